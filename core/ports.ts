@@ -1,0 +1,161 @@
+import type { MediaType } from './model/document.ts';
+import type { ExtractedDocument, Passage } from './model/passage.ts';
+
+/** Files, named by keys such as `acme/kb-raw/01J…/1`: segments of `[A-Za-z0-9._-]`, joined by `/`. */
+export interface Blobs {
+  /** Stores the bytes whole or not at all, over whatever the key held. */
+  put(key: string, body: Uint8Array): Promise<void>;
+  /** The bytes, or null where the key holds nothing. */
+  get(key: string): Promise<Uint8Array | null>;
+  /** The bytes as a stream with their number, or null where the key holds nothing. */
+  stream(key: string): Promise<{ body: ReadableStream<Uint8Array>; bytes: number } | null>;
+  /** Removes one key; one that holds nothing is no error. */
+  delete(key: string): Promise<void>;
+  /** Removes every key under a prefix that ends in `/`. */
+  deleteUnder(prefix: string): Promise<void>;
+}
+
+/** A stored value with the tag that names its state. */
+export interface Stored<T> {
+  readonly key: string;
+  readonly value: T;
+  readonly etag: string;
+}
+
+/** When a `put` may go through: only where nothing is stored, or only over the state that the tag names. */
+export type PutCondition = { readonly ifAbsent: true } | { readonly ifEtag: string };
+
+/**
+ * Small JSON values (up to 400 KB, DynamoDB's limit for an item) in partitions that each list in key order.
+ * There are no transactions: what must hold together is one record, or is repaired by a retry.
+ */
+export interface Records {
+  get<T>(partition: string, key: string): Promise<Stored<T> | null>;
+  /** The new tag; null where the condition did not hold and nothing was written. */
+  put<T>(partition: string, key: string, value: T, condition?: PutCondition): Promise<string | null>;
+  /** False where nothing was there, or the tag named another state. */
+  delete(partition: string, key: string, condition?: { readonly ifEtag: string }): Promise<boolean>;
+  /** Up to `limit` records whose key starts with `prefix`, after `after`, in key order or its reverse. */
+  list<T>(partition: string, options: ListOptions): Promise<Stored<T>[]>;
+  /** Adds to a counter (0 before its first use); null, and nothing added, where it would pass `max`. */
+  increment(partition: string, key: string, by: number, options?: { max?: number }): Promise<number | null>;
+}
+
+export interface ListOptions {
+  readonly prefix?: string;
+  readonly after?: string;
+  readonly limit: number;
+  readonly reverse?: boolean;
+}
+
+/** What the index keeps of a passage: `terms` is the tokenised text, words parted by single spaces. */
+export interface IndexedPassage extends Passage {
+  readonly terms: string;
+  /** As long as the embedder's `dimensions`; absent without an embedder. */
+  readonly vector?: readonly number[];
+}
+
+export interface IndexHit {
+  readonly passage: Passage;
+  readonly terms: string;
+  /** Higher is better; comparable within one list only. */
+  readonly score: number;
+}
+
+export interface IndexQuery {
+  /** Tokenised as `IndexedPassage.terms` is. A passage with any of the words is a candidate. */
+  readonly terms: string;
+  readonly vector?: readonly number[];
+  /** Candidates from each of the two lists. */
+  readonly limit: number;
+}
+
+/** Proposes passages; the catalog decides which of them are visible. One table per tenant. */
+export interface PassageIndex {
+  /** Adds passages of one version; those with the same id are replaced, so a retry adds nothing twice. */
+  add(tenant: string, passages: readonly IndexedPassage[]): Promise<void>;
+  remove(tenant: string, documentId: string, version: number): Promise<void>;
+  search(tenant: string, query: IndexQuery): Promise<{ lexical: IndexHit[]; dense: IndexHit[] }>;
+  /** Folds what was added since into the indices. Searches are right before it too, only slower. */
+  optimize(tenant: string): Promise<void>;
+  count(tenant: string): Promise<number>;
+}
+
+/** Turns texts into vectors of `dimensions` numbers each, of length 1. */
+export interface Embedder {
+  readonly name: string;
+  readonly dimensions: number;
+  readonly maxTextsPerCall: number;
+  embed(texts: readonly string[]): Promise<number[][]>;
+}
+
+/** Work to be done once. `id` comes from what the person did, so the same deed enqueued twice is one job. */
+export interface Job<T = unknown> {
+  readonly id: string;
+  readonly kind: string;
+  readonly payload: T;
+  /** Jobs of one lane run one at a time, in the order they came; null runs beside all others. */
+  readonly lane: string | null;
+}
+
+export interface Delivery<T = unknown> {
+  readonly job: Job<T>;
+  /** 1 for the first delivery. */
+  readonly attempt: number;
+  /** Names this delivery; void once the lease has run out and another worker has the job. */
+  readonly receipt: string;
+}
+
+/** A durable queue with leases: what a crashed worker held comes back when its lease runs out. */
+export interface Queue {
+  /** False where a job with this id is waiting, running or done already. */
+  enqueue(job: Job, options?: { delaySeconds?: number }): Promise<boolean>;
+  /** Up to `max` jobs that are due, each leased for `leaseSeconds`. */
+  receive(options: { max: number; leaseSeconds: number }): Promise<Delivery[]>;
+  /** Renews a lease from now; false where it had run out. */
+  extend(receipt: string, leaseSeconds: number): Promise<boolean>;
+  complete(receipt: string): Promise<void>;
+  /** Gives the job back for another attempt after a pause; after the last attempt it is a dead letter. */
+  retry(receipt: string, options: { delaySeconds: number; reason: string }): Promise<void>;
+  /** Dead letters, oldest first; taking one removes it. */
+  takeDead(max: number): Promise<{ job: Job; reason: string }[]>;
+}
+
+export interface ExtractOptions {
+  readonly maxPages: number;
+  /** Called as pages are read; `total` is 1 for formats without pages. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Reads files. Refuses with the coded errors `file_*`, `wrong_extension`, `unsupported_type`, `too_many_pages`. */
+export interface Extractor {
+  /** The type by content. The name only serves to refuse a file whose extension claims another type. */
+  sniff(bytes: Uint8Array, filename: string): Promise<MediaType>;
+  /** A title that the file states in its first lines, where that can be seen without reading it all. */
+  peekTitle(bytes: Uint8Array, mediaType: MediaType): string | null;
+  extract(bytes: Uint8Array, mediaType: MediaType, options: ExtractOptions): Promise<ExtractedDocument>;
+}
+
+/** Keeps short secrets (tokens, keys) unreadable at rest; `scope` (a tenant) is bound into the seal. */
+export interface Secrets {
+  seal(scope: string, plaintext: string): Promise<string>;
+  /** Throws where the seal is broken or belongs to another scope. */
+  open(scope: string, sealed: string): Promise<string>;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Ids {
+  /** A new identifier; later ones sort after earlier ones (ULID, https://github.com/ulid/spec). */
+  next(): string;
+}
+
+/** One structured line an event; `child` adds fields to every line. */
+export interface Log {
+  info(event: string, fields?: Record<string, unknown>): void;
+  warn(event: string, fields?: Record<string, unknown>): void;
+  error(event: string, fields?: Record<string, unknown>): void;
+  child(fields: Record<string, unknown>): Log;
+}
