@@ -1,0 +1,87 @@
+/** The blocks that are in use here: https://docs.slack.dev/reference/block-kit/blocks */
+export type SlackBlock = RichTextBlock | ContextBlock | DividerBlock | ActionsBlock | ContextActionsBlock;
+
+/** https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
+export interface RichTextBlock {
+  readonly type: 'rich_text';
+  readonly elements: readonly (RichTextSection | RichTextQuote | RichTextList)[];
+}
+
+export interface RichTextSection {
+  readonly type: 'rich_text_section';
+  readonly elements: readonly RichTextElement[];
+}
+
+export interface RichTextQuote {
+  readonly type: 'rich_text_quote';
+  readonly elements: readonly RichTextElement[];
+}
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/rich-text-list-element */
+export interface RichTextList {
+  readonly type: 'rich_text_list';
+  readonly style: 'bullet';
+  readonly indent: number;
+  readonly elements: readonly RichTextSection[];
+}
+
+/** `text` is shown as it is: in rich text only an element of its own type can be a mention or a link. */
+export type RichTextElement =
+  | { readonly type: 'text'; readonly text: string; readonly style?: RichTextStyle }
+  | { readonly type: 'link'; readonly url: string; readonly text: string; readonly style?: RichTextStyle };
+
+export interface RichTextStyle {
+  readonly bold?: true;
+  readonly italic?: true;
+}
+
+export interface PlainText {
+  readonly type: 'plain_text';
+  readonly text: string;
+  /** False leaves `:smile:` as it was written. */
+  readonly emoji: boolean;
+}
+
+/** https://docs.slack.dev/reference/block-kit/blocks/context-block */
+export interface ContextBlock {
+  readonly type: 'context';
+  readonly elements: readonly PlainText[];
+}
+
+export interface DividerBlock {
+  readonly type: 'divider';
+}
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+export interface Button {
+  readonly type: 'button';
+  readonly action_id: string;
+  readonly text: PlainText;
+  readonly url?: string;
+  readonly value?: string;
+}
+
+export interface ActionsBlock {
+  readonly type: 'actions';
+  readonly elements: readonly Button[];
+}
+
+export interface FeedbackButton {
+  readonly text: PlainText;
+  readonly value: string;
+  readonly accessibility_label: string;
+}
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element */
+export interface FeedbackButtons {
+  readonly type: 'feedback_buttons';
+  readonly action_id: string;
+  readonly positive_button: FeedbackButton;
+  readonly negative_button: FeedbackButton;
+}
+
+/** https://docs.slack.dev/reference/block-kit/blocks/context-actions-block */
+export interface ContextActionsBlock {
+  readonly type: 'context_actions';
+  readonly elements: readonly FeedbackButtons[];
+}

@@ -1,0 +1,26 @@
+import { defang } from '../../core/display/defang.ts';
+import type { PlainText, RichTextBlock, RichTextElement, RichTextStyle } from './block-types.ts';
+
+/** Words in rich text, shown literally. */
+export function text(words: string, style?: RichTextStyle): RichTextElement {
+  return { type: 'text', text: defang(words), ...(style && { style }) };
+}
+
+/** A link in rich text, or only its words where there is nothing to open. */
+export function linkOrText(url: string | null, words: string, style?: RichTextStyle): RichTextElement {
+  if (url === null) return text(words, style);
+  return { type: 'link', url, text: defang(words), ...(style && { style }) };
+}
+
+/** Words in a plain text object, shown literally. */
+export function plain(words: string): PlainText {
+  return { type: 'plain_text', text: defang(words), emoji: false };
+}
+
+/** One block with one line of our own words in bold. */
+export function headingBlock(words: string): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements: [text(words, { bold: true })] }],
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * A link that a message may hold: absolute, http or https, and on our own origin or on this machine. Null for
+ * any other, so that a link to elsewhere can't leave by way of a citation.
+ */
+export function ownLink(url: string, baseUrl: string): string | null {
+  if (!URL.canParse(url, baseUrl)) return null;
+  const link = new URL(url, baseUrl);
+  if (link.protocol !== 'http:' && link.protocol !== 'https:') return null;
+  if (link.username !== '' || link.password !== '') return null;
+  if (link.origin !== new URL(baseUrl).origin && !loopback.test(link.hostname)) return null;
+  const href = link.href.replace(/[|()[\]*_~`{}\\^'"<>]/gu, encode);
+  return href.length <= longestLink ? href : null;
+}
+
+/** Where the console shows one answer. */
+export function answerLink(answerId: string, baseUrl: string): string | null {
+  return ownLink(`/history/${encodeURIComponent(answerId)}`, baseUrl);
+}
+
+/** The shortest of the limits on a link: Slack's buttons, https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+const longestLink = 3_000;
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u;
+
+/** What is markup in one chat or another (`|` ends a link in Slack, `)` in Markdown) is percent-encoded. */
+function encode(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}
