@@ -18,7 +18,9 @@ for (const [title, parts] of sections) {
   if (words < leastWords) faults.push(`${title} has ${words} words, fewer than ${leastWords}`);
 }
 
-const lines = readFileSync(new URL('questions.jsonl', import.meta.url), 'utf8').trim().split('\n');
+const lines = readFileSync(new URL('questions.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n');
 const questions = lines.map(line => JSON.parse(line) as Question);
 if (questions.length !== 100) faults.push(`there are ${questions.length} questions and not 100`);
 
@@ -36,11 +38,13 @@ for (const key of ['id', 'question'] as const) {
 
 for (const { id, kind, gold } of questions) {
   // An uncovered question with gold, or a covered one without, would be scored against the wrong rule.
-  if ((kind === 'uncovered') !== (gold.length === 0)) faults.push(`${id} is ${kind} with ${gold.length} gold`);
+  if ((kind === 'uncovered') !== (gold.length === 0))
+    faults.push(`${id} is ${kind} with ${gold.length} gold`);
   for (const { document, section, quote } of gold) {
     const part = sections.get(document)?.find(candidate => candidate.number === section);
     if (!part) faults.push(`${id}: ${document} has no section ${section}`);
-    else if (!part.text.includes(fold(quote))) faults.push(`${id}: not in ${document} ${section}: "${quote}"`);
+    else if (!part.text.includes(fold(quote)))
+      faults.push(`${id}: not in ${document} ${section}: "${quote}"`);
   }
 }
 

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Nodes, RootContent } from 'mdast';
+import { basename } from 'node:path';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+
+type Node = ReturnType<typeof fromMarkdown>['children'][number];
 
 /** A stretch of text which is either bold or not. */
 export type Run = { text: string; bold: boolean };
@@ -29,7 +31,7 @@ export type Policy = {
 export type Section = { number: string; heading: string; text: string };
 
 /** Reads one policy. */
-export function readPolicy(file: string): Policy {
+export function readPolicy(file: URL): Policy {
   const markdown = readFileSync(file, 'utf8');
   const root = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const blocks = root.children.map(toBlock);
@@ -37,7 +39,7 @@ export function readPolicy(file: string): Policy {
   if (title?.type !== 'heading' || firm?.type !== 'paragraph' || control?.type !== 'table') {
     throw new Error(`${file} must open with a title, the firm's name and the document control table`);
   }
-  const name = file.replace(/^.*[\\/]|\.md$/g, '');
+  const name = basename(file.pathname, '.md');
   const rows = control.rows.map(([label = [], value = []]) => [plain(label), plain(value)] as const);
   return { name, title: title.text, firm: plain(firm.runs), control: new Map(rows), blocks };
 }
@@ -45,7 +47,7 @@ export function readPolicy(file: string): Policy {
 /** The policies of a folder, in the order of their file names. */
 export function readPolicies(folder: URL): Policy[] {
   const names = readdirSync(folder).filter(name => name.endsWith('.md'));
-  return names.sort().map(name => readPolicy(new URL(name, folder).pathname));
+  return names.sort().map(name => readPolicy(new URL(name, folder)));
 }
 
 /** The numbered sections of a policy; what stands before section 1 belongs to none. */
@@ -57,6 +59,23 @@ export function sectionsOf(policy: Policy): Section[] {
     else if (sections.length) sections.at(-1)!.text += ` ${textOf(block)}`;
   }
   return sections.map(section => ({ ...section, text: fold(section.text) }));
+}
+
+/** What share of a table's width each column should have, by its longest cell within bounds. */
+export function columnShares(rows: Run[][][]): number[] {
+  const longest = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map(row => plain(row[column] ?? []).length)),
+  );
+  const bounded = longest.map(length => Math.min(Math.max(length, 12), 40));
+  const total = bounded.reduce((sum, length) => sum + length, 0);
+  return bounded.map(length => length / total);
+}
+
+/** The effective date of a policy, which stands in for the time of building so that bytes repeat. */
+export function effectiveDate(policy: Policy): Date {
+  const date = new Date(`${policy.control.get('Effective date')} 09:00 UTC`);
+  if (Number.isNaN(date.getTime())) throw new Error(`${policy.name} has no effective date that can be read`);
+  return date;
 }
 
 /** White space folded to single blanks. */
@@ -76,7 +95,7 @@ function textOf(block: Block): string {
   return block.rows.map(row => row.map(plain).join(' ')).join(' ');
 }
 
-function toBlock(node: RootContent): Block {
+function toBlock(node: Node): Block {
   if (node.type === 'heading' && node.depth <= 3) {
     return { type: 'heading', depth: node.depth as 1 | 2 | 3, text: plain(runsOf(node)) };
   }
@@ -91,8 +110,9 @@ function toBlock(node: RootContent): Block {
   throw new Error(`Markdown of type ${node.type} on line ${node.position?.start.line} is not supported`);
 }
 
-function runsOf(node: Nodes, bold = false): Run[] {
+function runsOf(node: Node, bold = false): Run[] {
   if (node.type === 'text') return [{ text: node.value.replace(/\s+/g, ' '), bold }];
-  if ('children' in node) return node.children.flatMap(child => runsOf(child, bold || node.type === 'strong'));
+  if ('children' in node)
+    return node.children.flatMap(child => runsOf(child, bold || node.type === 'strong'));
   return [];
 }
