@@ -70,21 +70,23 @@ export async function toDocx(policy: Policy): Promise<Buffer> {
             ],
           }),
         },
-        children: blocks.flatMap((block, index) => toParagraphs(block, index)),
+        children: blocks.flatMap((block, index) => toParagraphs(block, index, blocks[index + 1])),
       },
     ],
   });
   return withFixedTime(await Packer.toBuffer(document), effectiveDate(policy));
 }
 
-function toParagraphs(block: Block, index: number): (Paragraph | Table)[] {
+function toParagraphs(block: Block, index: number, next: Block | undefined): (Paragraph | Table)[] {
   if (block.type === 'heading') {
     return [new Paragraph({ heading: headings[block.depth], text: block.text, keepNext: true })];
   }
   if (block.type === 'paragraph') {
     // The firm's name stands right under the title and belongs to it rather than to the text.
     const look = index === 1 ? { color: grey, size: 24 } : {};
-    return [new Paragraph({ children: runs(block.runs, look), spacing: { after: index === 1 ? 260 : 130 } })];
+    const spacing = { after: index === 1 ? 260 : 130 };
+    const leadsIn = next?.type === 'list' || next?.type === 'table';
+    return [new Paragraph({ children: runs(block.runs, look), spacing, keepNext: leadsIn })];
   }
   if (block.type === 'list') {
     const reference = block.ordered ? 'steps' : 'bullets';
