@@ -4,8 +4,10 @@ export type SlackBlock = RichTextBlock | ContextBlock | DividerBlock | ActionsBl
 /** https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 export interface RichTextBlock {
   readonly type: 'rich_text';
-  readonly elements: readonly (RichTextSection | RichTextQuote | RichTextList)[];
+  readonly elements: readonly RichTextPart[];
 }
+
+export type RichTextPart = RichTextSection | RichTextQuote | RichTextList;
 
 export interface RichTextSection {
   readonly type: 'rich_text_section';
@@ -21,6 +23,7 @@ export interface RichTextQuote {
 export interface RichTextList {
   readonly type: 'rich_text_list';
   readonly style: 'bullet';
+  /** 0 to 8. */
   readonly indent: number;
   readonly elements: readonly RichTextSection[];
 }
@@ -59,6 +62,7 @@ export interface Button {
   readonly text: PlainText;
   readonly url?: string;
   readonly value?: string;
+  readonly accessibility_label?: string;
 }
 
 export interface ActionsBlock {

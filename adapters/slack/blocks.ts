@@ -2,32 +2,36 @@ import { answerLink } from '../../core/display/links.ts';
 import { oneLine } from '../../core/display/plain-text.ts';
 import { shorten } from '../../core/display/shorten.ts';
 import { fullestThatFits, type Measure } from '../../core/display/trim.ts';
-import { confidenceWords, originWords, outcomeWords } from '../../core/display/words.ts';
+import { originWords, statusWords } from '../../core/display/words.ts';
 import type { RAGResponse } from '../../core/model/question.ts';
 import { feedbackBlock, openBlock } from './answer-actions.ts';
 import { answerRichText } from './answer-rich-text.ts';
 import { answerText } from './answer-text.ts';
 import type { ContextBlock, SlackBlock } from './block-types.ts';
 import { limits } from './limits.ts';
-import { plain, text } from './rich-text.ts';
+import { heading, plain } from './rich-text.ts';
 import { nearestBlocks, sourceBlocks } from './sources.ts';
 
 export type { SlackBlock } from './block-types.ts';
 
 /**
  * An answer as one Slack message: `blocks`, and `text` for notifications, screen readers and clients that show
- * no blocks. Words from outside stand only in rich text and plain text, which Slack does not parse.
+ * no blocks. In blocks, words from outside stand in rich text and plain text only, which Slack does not parse
+ * for mentions, links or emphasis; rich text is also what it recommends over mrkdwn
+ * (https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
  */
 export function renderAnswerBlocks(
   answer: RAGResponse,
   options: { readonly baseUrl: string },
 ): { text: string; blocks: SlackBlock[] } {
-  const blocks = fullestThatFits(
-    measure => composeBlocks(answer, options.baseUrl, measure),
-    candidate =>
-      candidate.length <= limits.blocks && JSON.stringify(candidate).length <= limits.blocksSerialised,
-  );
-  return { text: answerText(answer, options.baseUrl), blocks };
+  return {
+    text: answerText(answer, options.baseUrl),
+    blocks: fullestThatFits(measure => composeBlocks(answer, options.baseUrl, measure), fits),
+  };
+}
+
+function fits(blocks: readonly SlackBlock[]): boolean {
+  return blocks.length <= limits.blocks && JSON.stringify(blocks).length <= limits.blocksSerialised;
 }
 
 function composeBlocks(answer: RAGResponse, baseUrl: string, measure: Measure): SlackBlock[] {
@@ -36,7 +40,7 @@ function composeBlocks(answer: RAGResponse, baseUrl: string, measure: Measure): 
     ...questionBlocks(answer, measure),
     ...answerRichText(answer, baseUrl, measure),
     ...sourceBlocks(answer, baseUrl, measure),
-    ...nearestBlocks(answer, measure),
+    ...nearestBlocks(answer, baseUrl, measure),
     context(originWords(answer.model), `Reference ${shorten(oneLine(answer.id), 60)}`),
     ...(link === null ? [] : [openBlock(link)]),
     feedbackBlock(answer.id),
@@ -45,20 +49,12 @@ function composeBlocks(answer: RAGResponse, baseUrl: string, measure: Measure): 
 
 function questionBlocks(answer: RAGResponse, measure: Measure): SlackBlock[] {
   const question = shorten(oneLine(answer.question), measure.question);
-  const understood =
-    answer.interpretedAs === null ? '' : shorten(oneLine(answer.interpretedAs), measure.question);
+  const understood = shorten(oneLine(answer.interpretedAs ?? ''), measure.question);
   return [
     ...(question === '' ? [] : [heading(question)]),
-    context(outcomeWords[answer.outcome], confidenceWords(answer.confidence)),
+    context(...statusWords(answer)),
     ...(understood === '' ? [] : [context(`Understood as: ${understood}`)]),
   ];
-}
-
-function heading(words: string): SlackBlock {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_section', elements: [text(words, { bold: true })] }],
-  };
 }
 
 function context(...lines: string[]): ContextBlock {

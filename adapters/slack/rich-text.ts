@@ -1,5 +1,11 @@
 import { defang } from '../../core/display/defang.ts';
-import type { PlainText, RichTextBlock, RichTextElement, RichTextStyle } from './block-types.ts';
+import type {
+  PlainText,
+  RichTextBlock,
+  RichTextElement,
+  RichTextPart,
+  RichTextStyle,
+} from './block-types.ts';
 
 /** Words in rich text, shown literally. */
 export function text(words: string, style?: RichTextStyle): RichTextElement {
@@ -17,10 +23,12 @@ export function plain(words: string): PlainText {
   return { type: 'plain_text', text: defang(words), emoji: false };
 }
 
-/** One block with one line of our own words in bold. */
-export function headingBlock(words: string): RichTextBlock {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_section', elements: [text(words, { bold: true })] }],
-  };
+/** Parts of rich text, as one block. */
+export function richText(...elements: RichTextPart[]): RichTextBlock {
+  return { type: 'rich_text', elements };
+}
+
+/** A line of words in bold, as one block. */
+export function heading(words: string): RichTextBlock {
+  return richText({ type: 'rich_text_section', elements: [text(words, { bold: true })] });
 }

@@ -1,66 +1,38 @@
-import { ownLink } from '../../core/display/links.ts';
-import { oneLine, plainText } from '../../core/display/plain-text.ts';
-import { shorten } from '../../core/display/shorten.ts';
+import { citedSources, nearestSources, type Source } from '../../core/display/sources.ts';
 import type { Measure } from '../../core/display/trim.ts';
-import { placeWords } from '../../core/display/words.ts';
 import type { RAGResponse } from '../../core/model/question.ts';
 import type { RichTextBlock, SlackBlock } from './block-types.ts';
-import { headingBlock, linkOrText, plain, text } from './rich-text.ts';
+import { heading, linkOrText, plain, richText, text } from './rich-text.ts';
 
 /** The citations: number, document (a link to the passage), place and quote of each. */
 export function sourceBlocks(answer: RAGResponse, baseUrl: string, measure: Measure): SlackBlock[] {
-  if (answer.citations.length === 0) return [];
-  const left = answer.citations.length - measure.sources;
+  const { sources, more } = citedSources(answer, baseUrl, measure);
+  if (sources.length === 0) return [];
   return [
     { type: 'divider' },
-    headingBlock('Sources'),
-    ...answer.citations
-      .slice(0, measure.sources)
-      .map(citation =>
-        sourceBlock(
-          `[${citation.n}] `,
-          citation,
-          ownLink(citation.url, baseUrl),
-          shorten(plainText(citation.quote).trim(), measure.quote),
-        ),
-      ),
-    ...(left > 0 ? [{ type: 'context' as const, elements: [plain(`and ${left} more in the console`)] }] : []),
+    heading('Sources'),
+    ...sources.map(sourceBlock),
+    ...(more > 0 ? [{ type: 'context' as const, elements: [plain(`and ${more} more in the console`)] }] : []),
   ];
 }
 
-/** What comes nearest to a question that the policies do not cover, or cover in part. */
-export function nearestBlocks(answer: RAGResponse, measure: Measure): SlackBlock[] {
-  const nearest = answer.nearest.slice(0, measure.nearest);
+/** The nearest passages, where the policies do not cover the question. */
+export function nearestBlocks(answer: RAGResponse, baseUrl: string, measure: Measure): SlackBlock[] {
+  const nearest = nearestSources(answer, baseUrl, measure);
   if (nearest.length === 0) return [];
-  return [
-    { type: 'divider' },
-    headingBlock('Nearest passages'),
-    ...nearest.map(passage =>
-      sourceBlock('', passage, null, shorten(plainText(passage.text).trim(), measure.nearestText)),
-    ),
-  ];
+  return [{ type: 'divider' }, heading('Nearest passages'), ...nearest.map(sourceBlock)];
 }
 
-function sourceBlock(
-  number: string,
-  source: { documentTitle: string; section: readonly string[]; page: number | null },
-  url: string | null,
-  quote: string,
-): RichTextBlock {
-  const title = shorten(oneLine(source.documentTitle), 150) || 'Untitled document';
-  const place = placeWords(source);
-  return {
-    type: 'rich_text',
-    elements: [
-      {
-        type: 'rich_text_section',
-        elements: [
-          ...(number === '' ? [] : [text(number)]),
-          linkOrText(url, title, { bold: true }),
-          ...(place === '' ? [] : [text(` · ${place}`)]),
-        ],
-      },
-      ...(quote === '' ? [] : [{ type: 'rich_text_quote' as const, elements: [text(quote)] }]),
-    ],
-  };
+function sourceBlock({ n, title, place, quote, url }: Source): RichTextBlock {
+  return richText(
+    {
+      type: 'rich_text_section',
+      elements: [
+        ...(n === null ? [] : [text(`[${n}] `)]),
+        linkOrText(url, title, { bold: true }),
+        ...(place === '' ? [] : [text(` · ${place}`)]),
+      ],
+    },
+    ...(quote === '' ? [] : [{ type: 'rich_text_quote' as const, elements: [text(quote)] }]),
+  );
 }

@@ -5,8 +5,6 @@ export interface AdaptiveCard {
   readonly version: '1.5';
   /** Shown by clients that can't draw the card. */
   readonly fallbackText: string;
-  /** Read out by clients that speak. */
-  readonly speak?: string;
   readonly body: readonly CardElement[];
   readonly actions?: readonly OpenUrlAction[];
   readonly msteams: { readonly width: 'Full' };
@@ -15,7 +13,7 @@ export interface AdaptiveCard {
 export type CardElement = TextBlock | RichTextBlock | Container;
 
 interface Placed {
-  readonly spacing?: 'None' | 'Small' | 'Default' | 'Medium';
+  readonly spacing?: 'Small' | 'Medium';
   readonly separator?: true;
 }
 
@@ -25,10 +23,8 @@ export interface TextBlock extends Placed {
   readonly text: string;
   readonly wrap: true;
   readonly style?: 'heading';
-  readonly size?: 'Small' | 'Medium';
+  readonly size?: 'Default';
   readonly weight?: 'Bolder';
-  readonly isSubtle?: true;
-  readonly color?: 'Good' | 'Warning';
 }
 
 /** https://adaptivecards.io/explorer/RichTextBlock.html */
@@ -44,7 +40,7 @@ export interface TextRun {
   readonly weight?: 'Bolder';
   readonly italic?: true;
   readonly isSubtle?: true;
-  readonly size?: 'Small' | 'Medium';
+  readonly size?: 'Small';
   readonly selectAction?: OpenUrlAction;
 }
 

@@ -1,6 +1,7 @@
-import { ownLink } from '../../core/display/links.ts';
 import { oneLine } from '../../core/display/plain-text.ts';
 import { shorten } from '../../core/display/shorten.ts';
+import { citedSources } from '../../core/display/sources.ts';
+import type { Measure } from '../../core/display/trim.ts';
 import type { RAGResponse } from '../../core/model/question.ts';
 import { literal } from './escape.ts';
 import { limits } from './limits.ts';
@@ -28,22 +29,14 @@ export interface MessageEntity {
 
 /**
  * The one entity (two are refused) with the citations and, where a language model wrote the sentences, the
- * label that says so. Extracts are the policies' own words: labelling them as generated would be untrue.
+ * label that says so. Extracts are the policies' own words: to label them as generated would be untrue.
  */
-export function citationEntities(answer: RAGResponse, baseUrl: string): MessageEntity[] {
-  const claims = answer.citations.slice(0, limits.citations).map((citation): Claim => {
-    const url = ownLink(citation.url, baseUrl);
-    return {
-      '@type': 'Claim',
-      position: citation.n,
-      appearance: {
-        '@type': 'DigitalDocument',
-        name: shorten(literal(oneLine(citation.documentTitle)), limits.citationName) || 'Untitled document',
-        ...(url !== null && { url }),
-        abstract: shorten(literal(oneLine(citation.quote)), limits.citationAbstract),
-      },
-    };
-  });
+export function messageEntities(
+  answer: RAGResponse,
+  baseUrl: string,
+  measure: Pick<Measure, 'sources'>,
+): MessageEntity[] {
+  const claims = claimsOf(answer, baseUrl, Math.min(measure.sources, limits.citations));
   const generated = answer.model !== 'extractive';
   if (!generated && claims.length === 0) return [];
   return [
@@ -55,4 +48,18 @@ export function citationEntities(answer: RAGResponse, baseUrl: string): MessageE
       ...(claims.length > 0 && { citation: claims }),
     },
   ];
+}
+
+function claimsOf(answer: RAGResponse, baseUrl: string, max: number): Claim[] {
+  const { sources } = citedSources(answer, baseUrl, { sources: max, quote: limits.citationAbstract * 2 });
+  return sources.map(({ n, title, quote, url }) => ({
+    '@type': 'Claim',
+    position: n,
+    appearance: {
+      '@type': 'DigitalDocument',
+      name: shorten(literal(title), limits.citationName),
+      ...(url !== null && { url }),
+      abstract: shorten(literal(oneLine(quote)), limits.citationAbstract),
+    },
+  }));
 }

@@ -6,17 +6,19 @@ import { defang, wordJoiner } from '../../core/display/defang.ts';
  */
 export function escapeMarkdown(words: string): string {
   return defang(words)
-    .replace(/\](?=[([:])/gu, `]${wordJoiner}`)
+    .replace(/\](?=[[:])/gu, `]${wordJoiner}`)
     .replace(/[\\`*_~[\]|#]/gu, '\\$&')
-    .replace(/^(\s*)([-+=]|\d+(?=[.)]))/u, (_, space: string, sign: string) =>
-      /\d/u.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`,
-    )
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
 }
 
+/** A line whose first signs would start a list or a rule. */
+export function escapeLineStart(line: string): string {
+  return line.replace(/^(\d+)(?=[.)](\s|$))|^(?=[-+=])/u, '$1\\');
+}
+
 /** Words from outside in a `TextRun`, which knows no Markdown but does fill in `{{DATE(…)}}` and `{{TIME(…)}}`. */
 export function literal(words: string): string {
-  return defang(words).replaceAll('{{', `{${wordJoiner}{`);
+  return defang(words).replace(/\{(?=\{)/gu, `{${wordJoiner}`);
 }

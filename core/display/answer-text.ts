@@ -37,10 +37,13 @@ function depthOf(indent: string): number {
 
 function readSpans(text: string, numbers: ReadonlySet<number>): Span[] {
   const spans: Span[] = [];
-  for (const part of text.split(/(\[\d{1,4}\])/u)) {
-    const n = /^\[\d+\]$/u.test(part) ? Number(part.slice(1, -1)) : 0;
-    if (numbers.has(n)) spans.push({ kind: 'mark', n });
-    else if (part !== '') spans.push({ kind: 'words', text: part });
+  let words = 0;
+  for (const { 0: sign, 1: digits, index } of text.matchAll(/\[(\d{1,4})\]/gu)) {
+    if (!numbers.has(Number(digits))) continue;
+    if (index > words) spans.push({ kind: 'words', text: text.slice(words, index) });
+    spans.push({ kind: 'mark', n: Number(digits) });
+    words = index + sign.length;
   }
+  if (words < text.length) spans.push({ kind: 'words', text: text.slice(words) });
   return spans;
 }

@@ -1,6 +1,6 @@
 /**
  * A link that a message may hold: absolute, http or https, and on our own origin or on this machine. Null for
- * any other, so that a link to elsewhere can't leave by way of a citation.
+ * any other, so that no link to elsewhere leaves by way of a citation.
  */
 export function ownLink(url: string, baseUrl: string): string | null {
   if (!URL.canParse(url, baseUrl)) return null;
@@ -8,8 +8,25 @@ export function ownLink(url: string, baseUrl: string): string | null {
   if (link.protocol !== 'http:' && link.protocol !== 'https:') return null;
   if (link.username !== '' || link.password !== '') return null;
   if (link.origin !== new URL(baseUrl).origin && !loopback.test(link.hostname)) return null;
-  const href = link.href.replace(/[|()[\]*_~`{}\\^'"<>]/gu, encode);
-  return href.length <= longestLink ? href : null;
+  const href = link.href.slice(link.origin.length).replace(markup, encode);
+  return link.origin.length + href.length <= longestLink ? `${link.origin}${href}` : null;
+}
+
+/** Where the console opens a document at a passage. */
+export function passageLink(
+  passage: {
+    readonly documentId: string;
+    readonly version: number;
+    readonly start: number;
+    readonly end: number;
+  },
+  baseUrl: string,
+): string | null {
+  const { documentId, version, start, end } = passage;
+  return ownLink(
+    `/documents/${encodeURIComponent(documentId)}?version=${version}&start=${start}&end=${end}`,
+    baseUrl,
+  );
 }
 
 /** Where the console shows one answer. */
@@ -17,11 +34,12 @@ export function answerLink(answerId: string, baseUrl: string): string | null {
   return ownLink(`/history/${encodeURIComponent(answerId)}`, baseUrl);
 }
 
-/** The shortest of the limits on a link: Slack's buttons, https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+/** The shortest limit of a chat: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 const longestLink = 3_000;
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u;
+/** What is markup in one chat or another: `|` ends a link in Slack, `)` in Markdown. */
+const markup = /[|()[\]*_~`{}\\^'"<>]/gu;
 
-/** What is markup in one chat or another (`|` ends a link in Slack, `)` in Markdown) is percent-encoded. */
 function encode(sign: string): string {
-  return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }

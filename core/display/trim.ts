@@ -1,16 +1,19 @@
 /** How much of each part of an answer is shown; lengths in UTF-16 units, before anything is escaped. */
 export interface Measure {
+  readonly question: number;
+  readonly answer: number;
+  /** Whether a mark in the answer is a link of its own; the same link stands in the sources. */
+  readonly linkedMarks: boolean;
+  readonly sources: number;
+  readonly quote: number;
   readonly nearest: number;
   readonly nearestText: number;
-  readonly quote: number;
-  readonly sources: number;
-  readonly answer: number;
-  readonly question: number;
 }
 
 /**
  * The fullest message that fits: what matters least goes first (the nearest passages, then the length of the
- * quotes, then sources beyond the first few, last the end of the answer itself).
+ * quotes, then sources beyond the first few, last the end of the answer itself). The last cut is small enough
+ * for every chat.
  */
 export function fullestThatFits<T>(render: (measure: Measure) => T, fits: (message: T) => boolean): T {
   let measure = whole;
@@ -24,12 +27,13 @@ export function fullestThatFits<T>(render: (measure: Measure) => T, fits: (messa
 }
 
 const whole: Measure = {
+  question: 300,
+  answer: 40_000,
+  linkedMarks: true,
+  sources: 40,
+  quote: 2_500,
   nearest: 5,
   nearestText: 400,
-  quote: 2_500,
-  sources: 40,
-  answer: 40_000,
-  question: 300,
 };
 
 const cuts: readonly Partial<Measure>[] = [
@@ -38,6 +42,7 @@ const cuts: readonly Partial<Measure>[] = [
   { nearest: 0 },
   { quote: 1_000 },
   { quote: 500 },
+  { linkedMarks: false },
   { quote: 250 },
   { quote: 120 },
   { sources: 20 },
@@ -48,5 +53,5 @@ const cuts: readonly Partial<Measure>[] = [
   { sources: 3 },
   { answer: 3_000 },
   { answer: 1_500, question: 150 },
-  { quote: 0, sources: 1 },
+  { sources: 1, quote: 0 },
 ];

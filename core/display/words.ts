@@ -1,10 +1,10 @@
-import type { Outcome } from '../model/question.ts';
+import type { RAGResponse } from '../model/question.ts';
 import { oneLine } from './plain-text.ts';
 import { shorten } from './shorten.ts';
 
 /** What an outcome is called wherever an answer is shown. */
-export const outcomeWords: Readonly<Record<Outcome, string>> = {
-  answered: 'Answered from your policies',
+export const outcomeWords: Readonly<Record<RAGResponse['outcome'], string>> = {
+  answered: 'Answered by your policies',
   partial: 'Partly covered by your policies',
   abstained: 'Not covered by your policies',
 };
@@ -13,15 +13,24 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 export function originWords(model: string): string {
   return model === 'extractive'
     ? 'Extracts from your policies, word for word - no language model is configured'
-    : `Written by ${shorten(oneLine(model), 80)}, each sentence backed by the quotes it cites`;
+    : `Written by ${shorten(oneLine(model), 80)}, checked against the quotes it cites`;
+}
+
+/**
+ * The outcome, and beside it the confidence. Where the answer abstains that number stays out: it would read as
+ * how sure we are that the policies are silent.
+ */
+export function statusWords({ outcome, confidence }: Pick<RAGResponse, 'outcome' | 'confidence'>): string[] {
+  if (outcome === 'abstained') return [outcomeWords.abstained];
+  return [outcomeWords[outcome], confidenceWords(confidence)];
 }
 
 /** How much of the question's meaning the cited sentences account for. */
 export function confidenceWords(confidence: number): string {
-  return `Confidence ${Math.round(confidence * 100)} %`;
+  return `Confidence ${Math.round(confidence * 100)}%`;
 }
 
-/** Where in its document a passage stands: `2 Limits › 2.1 Gifts, page 4`; empty where nothing is known. */
+/** Where a passage stands in its document: `2 Limits › 2.1 Gifts, page 4`; empty where nothing is known. */
 export function placeWords(place: {
   readonly section: readonly string[];
   readonly page: number | null;
@@ -30,16 +39,15 @@ export function placeWords(place: {
   return [sectionWords(place.section), page].filter(Boolean).join(', ');
 }
 
-/** The nearest headings say most about a passage, so the outer ones give way first. */
+/** The nearest heading says most about a passage, so the outer ones give way first. */
 function sectionWords(section: readonly string[]): string {
-  const headings = section.map(oneLine).filter(Boolean);
-  let shown = '';
-  for (const [index, heading] of headings.toReversed().entries()) {
-    const path = shown === '' ? shorten(heading, longestPath - 2) : `${heading} › ${shown}`;
-    if (path.length > longestPath - 2) return `… › ${shown}`;
-    shown = index === headings.length - 1 || path.length < longestPath ? path : shown;
+  const [nearest, ...outer] = section.map(oneLine).filter(Boolean).reverse();
+  let path = shorten(nearest ?? '', longestPath);
+  for (const heading of outer) {
+    if (heading.length + path.length > longestPath) return `… › ${path}`;
+    path = `${heading} › ${path}`;
   }
-  return shown;
+  return path;
 }
 
-const longestPath = 160;
+const longestPath = 150;

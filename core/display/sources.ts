@@ -1,0 +1,61 @@
+import type { RAGResponse } from '../model/question.ts';
+import { ownLink, passageLink } from './links.ts';
+import { oneLine, plainText } from './plain-text.ts';
+import { shorten } from './shorten.ts';
+import type { Measure } from './trim.ts';
+import { placeWords } from './words.ts';
+
+/** A passage as a message shows it: plain, shortened, not yet escaped for any chat. */
+export interface Source {
+  /** The number of its mark; null for a passage that the answer does not cite. */
+  readonly n: number | null;
+  readonly title: string;
+  /** Empty where neither section nor page is known. */
+  readonly place: string;
+  /** Empty where there is no room for one. */
+  readonly quote: string;
+  /** Opens the original at the passage; null where it may not be linked. */
+  readonly url: string | null;
+}
+
+/** The citations there is room for, and how many more there are. */
+export function citedSources(
+  answer: RAGResponse,
+  baseUrl: string,
+  measure: Pick<Measure, 'sources' | 'quote'>,
+): { sources: (Source & { readonly n: number })[]; more: number } {
+  const sources = answer.citations.slice(0, measure.sources).map(citation => ({
+    ...described(citation),
+    n: citation.n,
+    quote: shorten(plainText(citation.quote).trim(), measure.quote),
+    url: ownLink(citation.url, baseUrl),
+  }));
+  return { sources, more: answer.citations.length - sources.length };
+}
+
+/** What comes nearest to a question that the policies do not cover, or cover in part. */
+export function nearestSources(
+  answer: RAGResponse,
+  baseUrl: string,
+  measure: Pick<Measure, 'nearest' | 'nearestText'>,
+): Source[] {
+  return answer.nearest.slice(0, measure.nearest).map(passage => ({
+    ...described(passage),
+    n: null,
+    quote: shorten(plainText(passage.text).trim(), measure.nearestText),
+    url: passageLink(passage, baseUrl),
+  }));
+}
+
+function described(source: {
+  readonly documentTitle: string;
+  readonly section: readonly string[];
+  readonly page: number | null;
+}): Pick<Source, 'title' | 'place'> {
+  return {
+    title: shorten(oneLine(source.documentTitle), longestTitle) || 'Untitled document',
+    place: placeWords(source),
+  };
+}
+
+const longestTitle = 150;
