@@ -1,0 +1,40 @@
+import type { Extractor } from '../../core/ports.ts';
+import { readIsolated, timedOut } from './isolate.ts';
+import { readDocument } from './read.ts';
+import { sniffType } from './sniff.ts';
+import { peekTitle } from './title.ts';
+
+export interface ExtractorOptions {
+  /** How long one extraction may take, in milliseconds; default five minutes. */
+  readonly timeoutMs?: number;
+  /**
+   * True (the default) reads each file in a thread of its own, which the time and memory limits can end.
+   * False reads in the caller's thread, where the time limit only holds between two pages of a PDF.
+   */
+  readonly isolated?: boolean;
+  /** The heap that one isolated extraction may take, in MB; default 1,024. */
+  readonly heapMb?: number;
+}
+
+/** Reads PDF, Word (DOCX), HTML, Markdown and plain text. How many extractions run at a time is the caller's matter. */
+export function createExtractor(options: ExtractorOptions = {}): Extractor {
+  const { timeoutMs = 300_000, isolated = true, heapMb = 1024 } = options;
+  return {
+    async sniff(bytes, filename) {
+      return sniffType(bytes, filename);
+    },
+    peekTitle,
+    async extract(bytes, mediaType, extractOptions) {
+      if (isolated) return readIsolated(bytes, mediaType, extractOptions, { timeoutMs, heapMb });
+      const deadline = Date.now() + timeoutMs;
+      // The PDF library takes its bytes over; the caller's stay usable.
+      return readDocument(new Uint8Array(bytes), mediaType, {
+        maxPages: extractOptions.maxPages,
+        onProgress(done, total) {
+          if (Date.now() > deadline) throw timedOut(timeoutMs);
+          extractOptions.onProgress?.(done, total);
+        },
+      });
+    },
+  };
+}

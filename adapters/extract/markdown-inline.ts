@@ -1,0 +1,39 @@
+import type { PhrasingContent } from 'mdast';
+import { textOfHtml } from './html.ts';
+
+/** The visible text of a paragraph's content. Inline HTML is read as a browser would, so what it hides is left out. */
+export function inlineText(nodes: readonly PhrasingContent[]): string {
+  return hasHtml(nodes) ? textOfHtml(render(nodes, escapeHtml)) : render(nodes, text => text);
+}
+
+function render(nodes: readonly PhrasingContent[], text: (value: string) => string): string {
+  return nodes.map(node => renderNode(node, text)).join('');
+}
+
+function renderNode(node: PhrasingContent, text: (value: string) => string): string {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+      return text(node.value);
+    case 'html':
+      return node.value;
+    case 'break':
+      return ' ';
+    case 'emphasis':
+    case 'strong':
+    case 'link':
+    case 'linkReference':
+      return render(node.children, text);
+    default:
+      // Pictures and footnote marks are no text; what is struck out (`delete`) is no longer in force.
+      return '';
+  }
+}
+
+function hasHtml(nodes: readonly PhrasingContent[]): boolean {
+  return nodes.some(node => node.type === 'html' || ('children' in node && hasHtml(node.children)));
+}
+
+function escapeHtml(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
