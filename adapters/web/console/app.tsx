@@ -1,0 +1,69 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { ErrorBoundary } from './components/error-boundary.tsx';
+import { Loading } from './components/loading.tsx';
+import { Shell } from './components/shell/shell.tsx';
+import { AskPage } from './pages/ask/ask-page.tsx';
+import { MissingPage } from './pages/missing-page.tsx';
+import type { Route } from './routing/router.ts';
+import { matchRoute, useLocation } from './routing/router.ts';
+import { darkTheme, lightTheme } from './theme.ts';
+import { DarkContext, useTheme } from './use-theme.ts';
+
+// Asking must be quick to open, so the other pages arrive when they are first visited.
+const KnowledgePage = lazy(() => import('./pages/knowledge/knowledge-page.tsx'));
+const DocumentPage = lazy(() => import('./pages/document/document-page.tsx'));
+const HistoryPage = lazy(() => import('./pages/history/history-page.tsx'));
+const AnswerPage = lazy(() => import('./pages/history/answer-page.tsx'));
+
+/** The console: the frame around the page that the address names. */
+export function App() {
+  const theme = useTheme();
+  const { path } = useLocation();
+  const route = matchRoute(path);
+  const main = useFocusOnArrival(path);
+
+  return (
+    <FluentProvider
+      theme={theme.dark ? darkTheme : lightTheme}
+      style={{ height: '100%', background: 'none' }}
+    >
+      <DarkContext value={theme.dark}>
+        <Shell page={route.page} theme={theme} main={main}>
+          <ErrorBoundary key={path}>
+            <Suspense fallback={<Loading label="Loading the page" />}>{drawPage(route)}</Suspense>
+          </ErrorBoundary>
+        </Shell>
+      </DarkContext>
+    </FluentProvider>
+  );
+}
+
+function drawPage(route: Route) {
+  switch (route.page) {
+    case 'ask':
+      return <AskPage />;
+    case 'knowledge':
+      return <KnowledgePage />;
+    case 'document':
+      return <DocumentPage key={route.id} id={route.id} />;
+    case 'history':
+      return <HistoryPage />;
+    case 'answer':
+      return <AnswerPage key={route.id} id={route.id} />;
+    case 'missing':
+      return <MissingPage />;
+  }
+}
+
+/** Moves the focus to the content after each move within the console, as a page load would. */
+function useFocusOnArrival(path: string) {
+  const main = useRef<HTMLElement>(null);
+  const arrived = useRef(path);
+  useEffect(() => {
+    if (arrived.current === path) return;
+    arrived.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path]);
+  return main;
+}

@@ -1,0 +1,62 @@
+import { Open16Regular } from '@fluentui/react-icons/svg/open';
+import { plainText } from '../../../../../core/display/plain-text.ts';
+import { placeWords } from '../../../../../core/display/words.ts';
+import type { Citation } from '../../../../../core/model/question.ts';
+import { Link } from '../../routing/link.tsx';
+import { useCitations } from './citation-context.ts';
+import styles from './source-list.module.css';
+
+/** The quotes behind an answer, each with the way to its place in the original. */
+export function CitationList({ citations }: { readonly citations: readonly Citation[] }) {
+  const { active, setActive } = useCitations();
+  return (
+    <ol className={styles.sources} aria-label="Citations">
+      {citations.map(citation => (
+        <li
+          key={citation.n}
+          className={styles.source}
+          data-citation={citation.n}
+          data-active={active === citation.n}
+          onMouseEnter={() => setActive(citation.n)}
+          onMouseLeave={() => setActive(null)}
+          onFocus={() => setActive(citation.n)}
+          onBlur={() => setActive(null)}
+        >
+          <span className={styles.number} aria-hidden="true">
+            {citation.n}
+          </span>
+          <div className={styles.body}>
+            <p className={styles.title}>
+              <Link
+                href={citation.url}
+                aria-label={`Citation ${citation.n}: open ${citation.documentTitle} at this passage`}
+              >
+                {citation.documentTitle}
+                <Open16Regular aria-hidden />
+              </Link>
+            </p>
+            <SourcePlace section={citation.section} page={citation.page} version={citation.version} />
+            <blockquote className={styles.quote}>{plainText(citation.quote)}</blockquote>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface SourcePlaceProps {
+  readonly section: readonly string[];
+  readonly page: number | null;
+  readonly version: number;
+}
+
+/** Where in a document something stands: section path, page, version. */
+export function SourcePlace({ section, page, version }: SourcePlaceProps) {
+  const place = placeWords({ section, page });
+  return (
+    <p className={styles.place}>
+      {place && <span>{place}</span>}
+      <span>version {version}</span>
+    </p>
+  );
+}

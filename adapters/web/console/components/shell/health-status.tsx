@@ -1,0 +1,59 @@
+import { useEffect, useId, useState } from 'react';
+import type { Health } from '../../api/health.ts';
+import { getHealth } from '../../api/health.ts';
+import styles from './rail.module.css';
+
+const sentences = {
+  ok: 'All systems working',
+  degraded: 'Working with limits',
+  down: 'Service unavailable',
+} as const;
+
+/** How often the state is asked for while the console is in view. */
+const pauseMs = 60_000;
+
+/** The state of the service in one line, with its parts behind it. */
+export function HealthStatus() {
+  const health = useHealth();
+  const [open, setOpen] = useState(false);
+  const panel = useId();
+  if (!health) return <p className={styles.health}>Checking the service …</p>;
+
+  return (
+    <div>
+      <button
+        type="button"
+        className={styles.health}
+        aria-expanded={open}
+        aria-controls={panel}
+        onClick={() => setOpen(!open)}
+      >
+        <span className={styles.dot} data-status={health.status} aria-hidden="true" />
+        {sentences[health.status]}
+      </button>
+      <ul id={panel} className={styles.parts} hidden={!open}>
+        {health.components.map(part => (
+          <li key={part.name}>
+            <span className={styles.dot} data-status={part.status} aria-hidden="true" />
+            <span>{part.name}</span>
+            <span>{part.detail ?? part.status}</span>
+          </li>
+        ))}
+        {health.components.length === 0 && <li>Nothing answers at this address.</li>}
+      </ul>
+    </div>
+  );
+}
+
+function useHealth(): Health | undefined {
+  const [health, setHealth] = useState<Health>();
+  useEffect(() => {
+    const check = () => {
+      if (document.visibilityState === 'visible') void getHealth().then(setHealth);
+    };
+    check();
+    const timer = setInterval(check, pauseMs);
+    return () => clearInterval(timer);
+  }, []);
+  return health;
+}

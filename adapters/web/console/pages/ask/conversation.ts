@@ -1,0 +1,136 @@
+import type { KBStatus } from '../../../../../core/model/document.ts';
+import type { RAGResponse } from '../../../../../core/model/question.ts';
+import { getStatus } from '../../api/documents.ts';
+import { describeError } from '../../api/problem.ts';
+import { ask, getConversation } from '../../api/questions.ts';
+import { createStore } from '../../state/create-store.ts';
+
+/** One exchange: what was typed, and what has come of it so far. */
+export interface Turn {
+  readonly key: string;
+  readonly asked: string;
+  readonly reply: TurnReply;
+}
+
+export type TurnReply =
+  | { readonly kind: 'pending'; readonly status: string; readonly draft: string }
+  | { readonly kind: 'answer'; readonly answer: RAGResponse }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'status'; readonly status: KBStatus };
+
+/** The conversation on the page; `id` is null until the first answer gives it one. */
+export interface Conversation {
+  readonly id: string | null;
+  readonly turns: readonly Turn[];
+  /** What could not be restored, and why. */
+  readonly problem: string | null;
+  readonly restoring: boolean;
+}
+
+const empty: Conversation = { id: null, turns: [], problem: null, restoring: false };
+
+/** The conversation outlives the page that shows it: an answer goes on while another page is open. */
+export const conversationStore = createStore<Conversation>(empty);
+
+let running: AbortController | null = null;
+let counter = 0;
+
+export const conversation = {
+  /** Starts afresh; an answer under way is given up. */
+  clear(): void {
+    running?.abort();
+    running = null;
+    conversationStore.set(empty);
+  },
+
+  /** Stops the answer under way. */
+  stop(): void {
+    running?.abort();
+  },
+
+  /** Asks in this conversation; nothing happens while another answer is under way. */
+  async ask(asked: string, question: string): Promise<void> {
+    if (running) return;
+    const abort = new AbortController();
+    running = abort;
+    let status = 'Reading the policies …';
+    let draft = '';
+    const key = addTurn(asked, { kind: 'pending', status, draft });
+    const conversationId = conversationStore.get().id;
+    const show = () => setReply(key, { kind: 'pending', status, draft });
+    try {
+      const answer = await ask(
+        { question, ...(conversationId ? { conversationId } : {}) },
+        {
+          onStatus: text => {
+            status = text;
+            show();
+          },
+          onDelta: text => {
+            draft += text;
+            show();
+          },
+        },
+        abort.signal,
+      );
+      if (abort.signal.aborted) return;
+      change(() => ({ id: answer.conversationId }));
+      setReply(key, { kind: 'answer', answer });
+    } catch (error) {
+      setReply(
+        key,
+        abort.signal.aborted ? { kind: 'stopped' } : { kind: 'failed', message: describeError(error) },
+      );
+    } finally {
+      if (running === abort) running = null;
+    }
+  },
+
+  /** Adds the assistant's own help page. */
+  help(asked: string): void {
+    addTurn(asked, { kind: 'help' });
+  },
+
+  /** Adds what the knowledge base holds now. */
+  async status(asked: string): Promise<void> {
+    const key = addTurn(asked, { kind: 'pending', status: 'Counting documents …', draft: '' });
+    await getStatus().then(
+      status => setReply(key, { kind: 'status', status }),
+      error => setReply(key, { kind: 'failed', message: describeError(error) }),
+    );
+  },
+
+  /** Brings back an earlier conversation, to go on with it. */
+  async restore(id: string): Promise<void> {
+    running?.abort();
+    running = null;
+    conversationStore.set({ ...empty, id, restoring: true });
+    const restored: Conversation = await getConversation(id).then(
+      answers => ({ ...empty, id, turns: answers.map(toTurn) }),
+      error => ({ ...empty, problem: describeError(error) }),
+    );
+    const { id: wanted, restoring } = conversationStore.get();
+    if (wanted === id && restoring) conversationStore.set(restored);
+  },
+};
+
+function toTurn(answer: RAGResponse): Turn {
+  return { key: answer.id, asked: answer.question, reply: { kind: 'answer', answer } };
+}
+
+function addTurn(asked: string, reply: TurnReply): string {
+  const key = `turn-${++counter}`;
+  change(({ turns }) => ({ problem: null, turns: [...turns, { key, asked, reply }] }));
+  return key;
+}
+
+function setReply(key: string, reply: TurnReply): void {
+  change(({ turns }) => ({ turns: turns.map(turn => (turn.key === key ? { ...turn, reply } : turn)) }));
+}
+
+function change(compute: (current: Conversation) => Partial<Conversation>): void {
+  const current = conversationStore.get();
+  conversationStore.set({ ...current, ...compute(current) });
+}

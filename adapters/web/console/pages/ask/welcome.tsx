@@ -1,0 +1,43 @@
+import { ArrowRight16Regular } from '@fluentui/react-icons/svg/arrow-right';
+import { Link } from '../../routing/link.tsx';
+import styles from './welcome.module.css';
+
+const examples = [
+  { topic: 'Gifts and entertainment', question: 'Can I accept tickets from a vendor?' },
+  { topic: 'Anti-money laundering', question: 'Who do I tell if a payment looks suspicious?' },
+  { topic: 'Personal dealing', question: 'Do I need approval before I buy shares?' },
+  { topic: 'Data protection', question: 'How quickly must I report a lost laptop?' },
+] as const;
+
+/** The start of a conversation: what this is, and four questions to begin with. */
+export function Welcome({ onAsk }: { readonly onAsk: (line: string) => void }) {
+  return (
+    <section className={styles.welcome}>
+      <h2>What do your policies say?</h2>
+      <p>
+        Ask in plain words. Every sentence of an answer is backed by a verbatim quote, and each quote opens
+        the original document at that passage.
+      </p>
+      <ul className={styles.examples} aria-label="Example questions">
+        {examples.map(({ topic, question }) => (
+          <li key={topic}>
+            <button type="button" onClick={() => onAsk(`/policy ${lowerFirst(question)}`)}>
+              <span className={styles.topic}>{topic}</span>
+              <span className={styles.question}>
+                {question}
+                <ArrowRight16Regular aria-hidden />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.foot}>
+        Answers come only from the documents in your <Link href="/knowledge">knowledge base</Link>.
+      </p>
+    </section>
+  );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

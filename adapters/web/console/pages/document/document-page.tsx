@@ -1,0 +1,3 @@
+export default function DocumentPage(_: { id?: string }) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export default function AnswerPage(_: { id?: string }) {
+  return null;
+}

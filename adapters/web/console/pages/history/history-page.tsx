@@ -1,0 +1,3 @@
+export default function HistoryPage(_: { id?: string }) {
+  return null;
+}
