@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Delivery, Job, Queue } from '../../core/ports.ts';
+import type { Queue } from '../../core/ports.ts';
+import { ids, jobOf } from '../fakes/jobs.ts';
+import { describeLanes } from './queue-lanes.ts';
 
 /** A queue of its own for one test. */
 export interface QueueUnderTest {
@@ -23,7 +25,7 @@ export function describeQueueContract(
     });
     afterEach(() => close());
 
-    const enqueue = (id: string, lane: string | null = null) => queue.enqueue(job(id, lane));
+    const enqueue = (id: string, lane: string | null = null) => queue.enqueue(jobOf(id, lane));
     const receive = (max = 10) => queue.receive({ max, leaseSeconds: 30 });
     const receiveOne = async () => {
       const deliveries = await receive(1);
@@ -79,8 +81,8 @@ export function describeQueueContract(
       });
 
       it('is one job that keeps what it was first', async () => {
-        await queue.enqueue({ ...job('a'), payload: 'first' });
-        await queue.enqueue({ ...job('a'), payload: 'second' });
+        await queue.enqueue({ ...jobOf('a'), payload: 'first' });
+        await queue.enqueue({ ...jobOf('a'), payload: 'second' });
         expect((await receiveOne()).job.payload).toBe('first');
       });
 
@@ -92,7 +94,7 @@ export function describeQueueContract(
 
     describe('delays', () => {
       it('hold a job back until they are over', async () => {
-        await queue.enqueue(job('later'), { delaySeconds: 10 });
+        await queue.enqueue(jobOf('later'), { delaySeconds: 10 });
         await enqueue('now');
         expect(ids(await receive())).toEqual(['now']);
         await advance(10);
@@ -100,7 +102,7 @@ export function describeQueueContract(
       });
 
       it('give a job its place in the lane when they are over, and hold up nobody before', async () => {
-        await queue.enqueue(job('later', 'acme'), { delaySeconds: 10 });
+        await queue.enqueue(jobOf('later', 'acme'), { delaySeconds: 10 });
         await enqueue('now', 'acme');
         const { job: first, receipt } = await receiveOne();
         expect(first.id).toBe('now');
@@ -172,7 +174,7 @@ export function describeQueueContract(
           await queue.retry((await receiveOne()).receipt, { delaySeconds: 0, reason });
         }
         expect(await receive()).toEqual([]);
-        expect(await queue.takeDead(10)).toEqual([{ job: job('a', 'acme'), reason: 'third' }]);
+        expect(await queue.takeDead(10)).toEqual([{ job: jobOf('a', 'acme'), reason: 'third' }]);
       });
 
       it('end also for a job that lets its lease run out each time, as one that kills its worker does', async () => {
@@ -217,62 +219,6 @@ export function describeQueueContract(
       });
     });
 
-    describe('a lane', () => {
-      it('has one job running at a time, in the order they came', async () => {
-        for (const id of ['a', 'b', 'c']) await enqueue(id, 'acme');
-        for (const id of ['a', 'b', 'c']) {
-          const [delivery, ...others] = await receive();
-          expect([delivery?.job.id, others.length]).toEqual([id, 0]);
-          expect(await receive()).toEqual([]);
-          await queue.complete(delivery!.receipt);
-        }
-      });
-
-      it('holds up no other lane, and no job without one', async () => {
-        await enqueue('a1', 'acme');
-        await enqueue('a2', 'acme');
-        await enqueue('b1', 'bolt');
-        await enqueue('free1');
-        await enqueue('free2');
-        expect(ids(await receive()).sort()).toEqual(['a1', 'b1', 'free1', 'free2']);
-      });
-
-      it('waits with a job that waits for its retry', async () => {
-        await enqueue('a', 'acme');
-        await enqueue('b', 'acme');
-        await queue.retry((await receiveOne()).receipt, { delaySeconds: 10, reason: 'busy' });
-        expect(await receive()).toEqual([]);
-        await advance(10);
-        const again = await receiveOne();
-        expect(again.job.id).toBe('a');
-        await queue.complete(again.receipt);
-        expect(ids(await receive())).toEqual(['b']);
-      });
-
-      it('goes on with the same job after a lease that ran out', async () => {
-        await enqueue('a', 'acme');
-        await enqueue('b', 'acme');
-        await receiveOne();
-        await advance(30);
-        expect(ids(await receive())).toEqual(['a']);
-      });
-
-      it('is freed by a dead letter', async () => {
-        await enqueue('a', 'acme');
-        await enqueue('b', 'acme');
-        for (let attempt = 1; attempt <= 3; attempt += 1) {
-          await queue.retry((await receiveOne()).receipt, { delaySeconds: 0, reason: 'broken' });
-        }
-        expect(ids(await receive())).toEqual(['b']);
-      });
-    });
+    describeLanes(() => ({ queue, advance }));
   });
-}
-
-function job(id: string, lane: string | null = null): Job {
-  return { id, kind: 'test', lane, payload: { of: id } };
-}
-
-function ids(deliveries: readonly Delivery[]): string[] {
-  return deliveries.map(delivery => delivery.job.id);
 }
