@@ -74,7 +74,8 @@ export interface IndexQuery {
 export interface PassageIndex {
   /** Adds passages of one version; those with the same id are replaced, so a retry adds nothing twice. */
   add(tenant: string, passages: readonly IndexedPassage[]): Promise<void>;
-  remove(tenant: string, documentId: string, version: number): Promise<void>;
+  /** Removes one version's passages, or only those from an ordinal on. */
+  remove(tenant: string, documentId: string, version: number, fromOrdinal?: number): Promise<void>;
   search(tenant: string, query: IndexQuery): Promise<{ lexical: IndexHit[]; dense: IndexHit[] }>;
   /** Folds what was added since into the indices. Searches are right before it too, only slower. */
   optimize(tenant: string): Promise<void>;

@@ -24,14 +24,14 @@ export function passageLink(
 ): string | null {
   const { documentId, version, start, end } = passage;
   return ownLink(
-    `/documents/${encodeURIComponent(documentId)}?version=${version}&start=${start}&end=${end}`,
+    `/documents/${encodeURIComponent(documentId.toWellFormed())}?version=${version}&start=${start}&end=${end}`,
     baseUrl,
   );
 }
 
 /** Where the console shows one answer. */
 export function answerLink(answerId: string, baseUrl: string): string | null {
-  return ownLink(`/history/${encodeURIComponent(answerId)}`, baseUrl);
+  return ownLink(`/history/${encodeURIComponent(answerId.toWellFormed())}`, baseUrl);
 }
 
 /** The shortest limit of a chat: https://docs.slack.dev/reference/block-kit/block-elements/button-element */

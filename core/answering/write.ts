@@ -1,0 +1,145 @@
+import type { CheckedQuote, CheckedSentence, DraftSentence } from './cite.ts';
+import type { QuoteSpan, Unit } from './units.ts';
+
+/** A sentence of the answer with its place in the layout. */
+export interface LaidOutSentence extends DraftSentence {
+  readonly layout: 'sentence' | 'bullet';
+  /** Sentences of one paragraph share a number; so do a lead-in and its bullets. */
+  readonly paragraph: number;
+}
+
+/** Writes chosen units down as sentences, word for word: a list with its lead-in, a row with its header. */
+export function draftExtract(units: readonly Unit[]): LaidOutSentence[] {
+  const sentences: LaidOutSentence[] = [];
+  let paragraph = 0;
+  let leadKey = '';
+  for (const [i, unit] of units.entries()) {
+    const key = [unit.passageId, ...unit.leads.map(({ start }) => start)].join(':');
+    const isNew =
+      i > 0 &&
+      (unit.kind !== 'sentence'
+        ? key !== leadKey
+        : unit.passageId !== units[i - 1]?.passageId || units[i - 1]?.kind !== 'sentence');
+    if (isNew) paragraph += 1;
+    if (unit.kind === 'item' && key !== leadKey) {
+      for (const lead of unit.leads) sentences.push(sentence(lead.text, [lead], 'sentence', paragraph));
+    }
+    leadKey = unit.kind === 'sentence' ? '' : key;
+    if (unit.kind === 'row') {
+      const [header] = unit.leads;
+      sentences.push(
+        sentence(rowText(unit.text, header?.text), [...(header ? [header] : []), unit], 'bullet', paragraph),
+      );
+    } else {
+      sentences.push(sentence(unit.text, [unit], unit.kind === 'item' ? 'bullet' : 'sentence', paragraph));
+    }
+  }
+  return sentences;
+}
+
+function sentence(
+  text: string,
+  quotes: readonly QuoteSpan[],
+  layout: LaidOutSentence['layout'],
+  paragraph: number,
+): LaidOutSentence {
+  return {
+    text,
+    quotes: quotes.map(({ passageId, text: quote }) => ({ passageId, quote })),
+    layout,
+    paragraph,
+  };
+}
+
+/** A table row as a sentence: its first cell, then each other cell under its column's name. */
+function rowText(row: string, header: string | undefined): string {
+  const cells = row.split(' | ');
+  const names = header?.split(' | ') ?? [];
+  if (names.length !== cells.length) return cells.join(', ');
+  const [first, ...rest] = cells.map((cell, i) => (i === 0 ? cell : `${names[i]}: ${cell}`));
+  return rest.length === 0 ? first! : `${first} – ${rest.join('; ')}`;
+}
+
+/** A quote with its number in the answer. */
+export interface NumberedQuote extends CheckedQuote {
+  readonly n: number;
+}
+
+/** The answer in Markdown, piece by piece as it is shown, with the citations in the order of their first use. */
+export interface WrittenAnswer {
+  readonly pieces: readonly string[];
+  readonly citations: readonly NumberedQuote[];
+}
+
+/**
+ * Lays checked sentences out as Markdown, each ending in the numbers of its citations. Quotes that follow
+ * one another in the same passage become one citation.
+ */
+export function writeAnswer(
+  checked: readonly (CheckedSentence<LaidOutSentence> & { ok: true })[],
+  textBetween: (passageId: string, from: number, to: number) => string,
+): WrittenAnswer {
+  const citations = joinNeighbours(
+    checked.flatMap(({ quotes }) => quotes),
+    textBetween,
+  ).map((quote, i) => ({ ...quote, n: i + 1 }));
+  const pieces = checked.map(({ sentence: { text, layout, paragraph }, quotes }, i) => {
+    const marks = new Set(quotes.map(quote => citations.find(citation => contains(citation, quote))!.n));
+    const written = `${escapeMarkdown(text)} ${[...marks].map(n => `[${n}]`).join('')}`;
+    return (
+      separator(checked[i - 1]?.sentence, { layout, paragraph }) +
+      (layout === 'bullet' ? `- ${written}` : written)
+    );
+  });
+  return { pieces, citations };
+}
+
+function separator(
+  before: LaidOutSentence | undefined,
+  now: Pick<LaidOutSentence, 'layout' | 'paragraph'>,
+): string {
+  if (!before) return '';
+  if (before.paragraph !== now.paragraph) return '\n\n';
+  if (now.layout === 'bullet') return before.layout === 'bullet' ? '\n' : '\n\n';
+  return before.layout === 'bullet' ? '\n\n' : ' ';
+}
+
+/** Joins quotes of one passage that only white space parts, as long as the quote stays readable. */
+function joinNeighbours(
+  quotes: readonly CheckedQuote[],
+  textBetween: (passageId: string, from: number, to: number) => string,
+): CheckedQuote[] {
+  const joined: CheckedQuote[] = [];
+  for (const quote of quotes) {
+    if (joined.some(one => contains(one, quote))) continue;
+    const before = joined.findIndex(
+      one =>
+        one.passageId === quote.passageId &&
+        one.end <= quote.start &&
+        quote.end - one.start <= longestQuote &&
+        textBetween(quote.passageId, one.end, quote.start).trim() === '',
+    );
+    if (before < 0) joined.push(quote);
+    else {
+      const { start, passageId } = joined[before]!;
+      joined[before] = { passageId, start, end: quote.end, quote: textBetween(passageId, start, quote.end) };
+    }
+  }
+  return joined;
+}
+
+function contains(outer: CheckedQuote, inner: CheckedQuote): boolean {
+  return outer.passageId === inner.passageId && outer.start <= inner.start && outer.end >= inner.end;
+}
+
+/** Text of documents is text: what Markdown would take for markup is escaped. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*<[\]]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/^([#>+-])/, '\\$1')
+    .replace(/^(\d+)([.)]) /, '$1\\$2 ');
+}
+
+const longestQuote = 900;

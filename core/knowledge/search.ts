@@ -1,0 +1,120 @@
+import { CodedError } from '../errors.ts';
+import type { FoundPassage, Passage, PassageView } from '../model/passage.ts';
+import type { Context } from '../model/principal.ts';
+import type { SearchQuery } from '../model/question.ts';
+import type { Clock, Embedder, IndexHit, PassageIndex } from '../ports.ts';
+import type { Catalog } from './catalog.ts';
+import { joinScores } from './fusion.ts';
+import { parseQuery, type QueryTerms, scorePassage, termsOf } from './rank.ts';
+import type { Statistics } from './statistics.ts';
+import type { StatisticsStore } from './statistics-store.ts';
+
+export interface SearchPorts {
+  readonly index: PassageIndex;
+  readonly embedder: Embedder | null;
+  readonly catalog: Catalog;
+  readonly statistics: StatisticsStore;
+  readonly clock: Clock;
+  /** What the vectors' share of the score is, 0 to 1; only used where an embedder is configured. */
+  readonly denseWeight: number;
+}
+
+/** A passage that a search found, with what a writer needs to know of it. */
+export interface Found {
+  readonly passage: Passage;
+  readonly documentTitle: string;
+  readonly score: number;
+  /** The passage's index terms (see `indexTerms`). */
+  readonly terms: string;
+}
+
+export interface SearchResult {
+  readonly found: readonly Found[];
+  readonly query: QueryTerms;
+  readonly statistics: Statistics;
+}
+
+export type Search = ReturnType<typeof createSearch>;
+
+/** Search: the index proposes, the catalog decides what is visible, the rerank decides the order. */
+export function createSearch({ index, embedder, catalog, statistics, clock, denseWeight }: SearchPorts) {
+  return { search };
+
+  /** @throws CodedError `not_found` for a collection that the person can't see. */
+  async function search(context: Context, wanted: SearchQuery): Promise<SearchResult> {
+    const { tenant } = context.principal;
+    const query = parseQuery(wanted.query);
+    const [counted, vectors] = await Promise.all([
+      statistics.lookup(tenant, termsOf(query)),
+      embedder ? embedder.embed([wanted.query]) : null,
+    ]);
+    const candidates = await propose(context, wanted, query, vectors?.[0]);
+    const lexical = candidates.lexical.map(hit => ({
+      ...hit,
+      score: scorePassage(query, hit.terms, counted),
+    }));
+    const joined = joinScores(lexical, candidates.dense, denseWeight).slice(0, wanted.limit);
+    const found = joined.map(({ passage, terms, score }) => ({
+      passage,
+      terms,
+      score,
+      documentTitle: candidates.titles.get(passage.documentId) ?? '',
+    }));
+    return { found, query, statistics: counted };
+  }
+
+  /** Fetches more from the index until enough of it is visible, or nothing is left to fetch. */
+  async function propose(context: Context, wanted: SearchQuery, query: QueryTerms, vector?: number[]) {
+    const asOf = wanted.asOf ? new Date(wanted.asOf) : clock.now();
+    const enough = Math.max(wanted.limit, firstFetch / 2);
+    const text = { terms: proposalTerms(query), ...(vector && { vector }) };
+    for (let limit = Math.max(firstFetch, wanted.limit); ; limit *= 4) {
+      const { lexical, dense } = await index.search(context.principal.tenant, { ...text, limit });
+      const ids = [...lexical, ...dense].map(({ passage }) => passage.documentId);
+      const visible = await catalog.visibleVersions(context.principal, ids, {
+        asOf,
+        collection: wanted.collection,
+      });
+      const isVisible = ({ passage }: IndexHit) =>
+        visible.get(passage.documentId)?.version === passage.version;
+      const titles = new Map([...visible].map(([id, { document }]) => [id, document.title]));
+      const survivors = { lexical: lexical.filter(isVisible), dense: dense.filter(isVisible), titles };
+      const exhausted = lexical.length < limit && dense.length < limit;
+      if (exhausted || limit >= lastFetch || survivors.lexical.length + survivors.dense.length >= enough) {
+        return survivors;
+      }
+    }
+  }
+}
+
+/** The words that candidates are fetched by. */
+function proposalTerms(query: QueryTerms): string {
+  return [...new Set(query.words.flatMap(({ term, synonyms }) => [term, ...synonyms]))].join(' ');
+}
+
+/** Refuses what can't be searched for, before anything is looked up. */
+export function checkQuery(text: string, maximum: number): string {
+  const question = text.normalize('NFC').trim();
+  if (question === '') throw new CodedError('question_empty', 'Type a question about your policies.');
+  if (question.length > maximum) {
+    throw new CodedError(
+      'question_too_long',
+      `The question has ${question.length} characters; at most ${maximum} are read. Shorten it, or ask in parts.`,
+    );
+  }
+  return question;
+}
+
+/** A passage as the API shows it. */
+export function viewPassage(passage: Passage, documentTitle: string): PassageView {
+  const { id, documentId, version, page, section, text, start, end } = passage;
+  return { id, documentId, documentTitle, version, page, section: [...section], text, start, end };
+}
+
+export function viewFound({ passage, documentTitle, score }: Found): FoundPassage {
+  return { ...viewPassage(passage, documentTitle), score };
+}
+
+/** Candidates of the first fetch, as measured: more change the ranking little and cost time. */
+const firstFetch = 50;
+const lastFetch = 3_200;
