@@ -28,10 +28,11 @@ export function createLanceIndex(options: LanceIndexOptions): PassageIndex {
       });
     },
 
-    async remove(tenant, documentId, version) {
+    async remove(tenant, documentId, version, fromOrdinal = 0) {
       if (!(await tables.find(tenant))) return;
+      const [of, from] = [version, fromOrdinal].map(Math.trunc);
       await tables.write(tenant, async table => {
-        await table.delete(`document = ${quote(documentId)} AND version = ${Math.trunc(version)}`);
+        await table.delete(`document = ${quote(documentId)} AND version = ${of} AND ordinal >= ${from}`);
       });
     },
 

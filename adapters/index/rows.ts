@@ -8,6 +8,7 @@ export interface Row {
   readonly id: string;
   readonly document: string;
   readonly version: number;
+  readonly ordinal: number;
   readonly terms: string;
   readonly passage: string;
 }
@@ -26,6 +27,7 @@ export function makeSchema(dimensions: number | undefined): Schema {
     new Field('id', new Utf8()),
     new Field('document', new Utf8()),
     new Field('version', new Int32()),
+    new Field('ordinal', new Int32()),
     new Field('terms', new Utf8()),
     new Field('passage', new Utf8()),
   ];
@@ -37,7 +39,7 @@ export function makeSchema(dimensions: number | undefined): Schema {
 }
 
 /** The row that keeps a table's index from being empty; `''` is no passage's id. */
-export const keeperRow: Row = { id: '', document: '', version: 0, terms: '', passage: '' };
+export const keeperRow: Row = { id: '', document: '', version: 0, ordinal: 0, terms: '', passage: '' };
 
 /**
  * Passages as rows, the last of those with the same id.
@@ -51,6 +53,7 @@ export function toRows(passages: readonly IndexedPassage[], dimensions: number |
       id: passage.id,
       document: passage.documentId,
       version: passage.version,
+      ordinal: passage.ordinal,
       terms,
       passage: JSON.stringify(passage),
       ...(dimensions === undefined ? {} : { [nameVectorColumn(dimensions)]: vector ? [...vector] : null }),

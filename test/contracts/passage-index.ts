@@ -140,6 +140,15 @@ export function describePassageIndexContract(
         expect(await index.count('acme')).toBe(2);
       });
 
+      it('removes only the end of a version where an ordinal is given, as a shorter split of it needs', async () => {
+        await add(...[0, 1, 2, 3].map(ordinal => passageOf(`p${ordinal}`, 'gift', { ordinal })));
+        await add(passageOf('other', 'gift', { documentId: 'other', ordinal: 3 }));
+        await index.remove('acme', 'doc', 1, 2);
+        expect((await find('gift')).sort()).toEqual(['other', 'p0', 'p1']);
+        await index.remove('acme', 'doc', 1, 0);
+        expect(await find('gift')).toEqual(['other']);
+      });
+
       it('takes names with quotes and operators for names', async () => {
         const strange = [`it's`, `' OR '1'='1`, `"doc"`, `a\\`, `%`, `x'; --`];
         await add(...strange.map(documentId => passageOf(`${documentId}:1:0`, 'gift', { documentId })));
