@@ -17,6 +17,9 @@ export function createAssistant({
   history: History;
 }) {
   return {
+    /** The answer to what is known to be a question. */
+    ask: answering.ask,
+
     /** The reply to a message, part by part; the last part is the `final` one. */
     async *handle(context: Context, incoming: Incoming): AsyncGenerator<ReplyPart> {
       const text = stripCommand(incoming.text);

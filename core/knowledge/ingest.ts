@@ -27,6 +27,8 @@ export interface IngestPorts {
   readonly limits: { readonly pages: number };
 }
 
+export type Ingest = ReturnType<typeof createIngest>;
+
 /**
  * The steps that turn an original into searchable passages: extract, split, embed, index. Each ends in a
  * blob or a record, so that a job which is run again, after a crash or by a second delivery, goes on after

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CodedError } from '../errors.ts';
 import { defaultCollection, type KBDocument, type MediaType } from '../model/document.ts';
 import type { Context } from '../model/principal.ts';
-import type { Blobs, Clock, Extractor, Ids, Queue, Records } from '../ports.ts';
+import type { Blobs, Clock, Extractor, Ids, PutCondition, Queue, Records } from '../ports.ts';
 import type { Catalog } from './catalog.ts';
 import { ingestJob } from './jobs.ts';
 import { blobKeys, partitions, versionKey } from './partitions.ts';
@@ -16,6 +16,8 @@ export interface Upload {
   readonly collection?: string | undefined;
   /** ISO 8601; the version answers questions from then on. Default: now. */
   readonly effectiveAt?: string | undefined;
+  /** The id to use where the upload makes a new document. */
+  readonly documentId?: string | undefined;
 }
 
 export interface IntakePorts {
@@ -28,6 +30,8 @@ export interface IntakePorts {
   readonly ids: Ids;
   readonly limits: { readonly fileBytes: number };
 }
+
+export type Intake = ReturnType<typeof createIntake>;
 
 /**
  * The only door into the knowledge base. The same bytes again are the document that is there; other bytes
@@ -42,14 +46,14 @@ export function createIntake(ports: IntakePorts) {
     /** @throws CodedError `file_*`, `wrong_extension`, `unsupported_type`, `not_found` (the collection). */
     async accept(context: Context, upload: Upload): Promise<{ document: KBDocument; created: boolean }> {
       const { tenant } = context.principal;
-      refuseBySize(upload, limits.fileBytes);
+      refuseBySize(upload.filename, upload.bytes.length, limits.fileBytes);
       const mediaType = await extractor.sniff(upload.bytes, upload.filename);
       const collection = upload.collection ?? defaultCollection;
       await catalog.visibleCollections(context.principal, collection);
       const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
       const title = chooseTitle(upload, mediaType);
 
-      const documentId = await claim(tenant, title, sha256);
+      const documentId = await claim(tenant, { title, sha256, newId: upload.documentId ?? ids.next() });
       const current = await catalog.findDocument(tenant, documentId);
       if (current && holds(current, sha256))
         return { document: await resume(context, current), created: false };
@@ -76,7 +80,11 @@ export function createIntake(ports: IntakePorts) {
    * The document that these bytes or this title belong to, existing or to be made. Both claims are taken
    * before anything is stored, so that two uploads at once agree on one document.
    */
-  async function claim(tenant: string, title: string, sha256: string): Promise<string> {
+  async function claim(
+    tenant: string,
+    wanted: { title: string; sha256: string; newId: string },
+  ): Promise<string> {
+    const { title, sha256, newId } = wanted;
     const byHash = await records.get<{ documentId: string }>(partitions.hashes(tenant), sha256);
     if (byHash) {
       const holder = await catalog.findDocument(tenant, byHash.value.documentId);
@@ -85,17 +93,11 @@ export function createIntake(ports: IntakePorts) {
     }
     const byTitle = await records.get<{ documentId: string }>(partitions.titles(tenant), titleKey(title));
     const titled = byTitle && (await catalog.findDocument(tenant, byTitle.value.documentId));
-    const documentId = byTitle && titled?.deletedAt == null ? byTitle.value.documentId : ids.next();
-    const claimed = { documentId };
-    const taken = await records.put(
-      partitions.titles(tenant),
-      titleKey(title),
-      claimed,
-      byTitle ? { ifEtag: byTitle.etag } : { ifAbsent: true },
-    );
-    if (taken === null) return claim(tenant, title, sha256);
-    await records.put(partitions.hashes(tenant), sha256, claimed);
-    return documentId;
+    const documentId = byTitle && titled?.deletedAt == null ? byTitle.value.documentId : newId;
+    const isClaimed =
+      (await records.put(partitions.titles(tenant), titleKey(title), { documentId }, over(byTitle))) !==
+        null && (await records.put(partitions.hashes(tenant), sha256, { documentId }, over(byHash))) !== null;
+    return isClaimed ? documentId : claim(tenant, wanted);
   }
 
   /** The original and its record, under a number that no other upload has. */
@@ -163,14 +165,20 @@ function titleFromFilename(filename: string): string {
   return stem.replace(/[-_+]+/g, ' ').replace(/^\p{Ll}/u, first => first.toUpperCase());
 }
 
-function refuseBySize({ bytes, filename }: Upload, maximum: number): void {
-  if (bytes.length === 0) {
+/** The condition that nobody wrote a record since it was read. */
+function over(stored: { etag: string } | null): PutCondition {
+  return stored ? { ifEtag: stored.etag } : { ifAbsent: true };
+}
+
+/** @throws CodedError `file_empty`, `file_too_large`. */
+export function refuseBySize(filename: string, bytes: number, maximum: number): void {
+  if (bytes === 0) {
     throw new CodedError('file_empty', `“${filename}” is empty (0 bytes). Check the file and send it again.`);
   }
-  if (bytes.length > maximum) {
+  if (bytes > maximum) {
     throw new CodedError(
       'file_too_large',
-      `“${filename}” has ${megabytes(bytes.length)} MB; at most ${megabytes(maximum)} MB can be read. Split it, or save it without pictures.`,
+      `“${filename}” has ${megabytes(bytes)} MB; at most ${megabytes(maximum)} MB can be read. Split it, or save it without pictures.`,
     );
   }
 }

@@ -1,0 +1,75 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { kbDocument } from '../../../../core/model/document.ts';
+import type { ApiEnvironment, ApiOptions } from '../services.ts';
+import { idParameter, json, problemResponses } from './shared.ts';
+
+const path = '/mlops/uploads';
+const tags = ['Knowledge base'];
+
+const uploadPlan = z.strictObject({
+  filename: z.string().min(1).max(255),
+  bytes: z.int().min(0),
+  mediaType: z.string().max(200),
+  purpose: z.enum(['kb']),
+  title: z.string().trim().min(1).max(200).optional(),
+  collection: z.string().max(100).optional(),
+  effectiveAt: z.iso.datetime({ offset: true }).optional(),
+});
+
+const uploadSlot = z.object({
+  id: z.string(),
+  method: z.literal('PUT'),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  expiresAt: z.iso.datetime(),
+  documentId: z.string(),
+});
+
+/** Large files: ask where to send one, then send its bytes there. */
+export function addUploadRoutes(app: OpenAPIHono<ApiEnvironment>, { services, publicUrl }: ApiOptions): void {
+  const { uploads } = services;
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path,
+      tags,
+      summary: 'Where and how to send a large file, and the document that it becomes',
+      request: { body: { required: true, content: { 'application/json': { schema: uploadPlan } } } },
+      responses: { 201: json(uploadSlot, 'Send the file there'), ...problemResponses },
+    }),
+    async c => {
+      const { id, documentId, expiresAt } = await uploads.plan(c.get('context'), c.req.valid('json'));
+      const headers = { 'content-type': 'application/octet-stream' };
+      return c.json(
+        { id, method: 'PUT' as const, url: `${publicUrl}${path}/${id}`, headers, expiresAt, documentId },
+        201,
+      );
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'put',
+      path: `${path}/{id}`,
+      tags,
+      summary: 'The bytes of an announced file',
+      request: {
+        params: idParameter,
+        body: { required: true, content: { 'application/octet-stream': { schema: z.any() } } },
+      },
+      responses: {
+        200: json(kbDocument, 'The same bytes are there already'),
+        202: json(kbDocument, 'Accepted; ingestion has begun'),
+        ...problemResponses,
+      },
+    }),
+    async c => {
+      const bytes = new Uint8Array(await c.req.arrayBuffer());
+      const { document, created } = await uploads.receive(c.get('context'), c.req.valid('param').id, bytes);
+      c.header('location', `/mlops/kb/documents/${document.id}`);
+      return c.json(document, created ? 202 : 200);
+    },
+  );
+}

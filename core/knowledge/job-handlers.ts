@@ -1,0 +1,24 @@
+import { CodedError } from '../errors.ts';
+import type { JobHandler } from '../jobs/worker.ts';
+import type { Context } from '../model/principal.ts';
+import type { Ingest } from './ingest.ts';
+import type { VersionJob } from './jobs.ts';
+
+/** What does the knowledge base's jobs. */
+export function ingestHandlers(ingest: Ingest): Record<string, JobHandler> {
+  const abandon = (context: Context, job: VersionJob) =>
+    ingest.fail(
+      context,
+      job,
+      new CodedError(
+        'internal',
+        `The document could not be ingested after several tries. Try “Re-ingest”; if that fails too, name this id when asking for help: ${context.correlationId}.`,
+      ),
+    );
+  return {
+    'kb.ingest': { run: (context, job: VersionJob) => ingest.ingest(context, job), abandon },
+    'kb.index': { run: (context, job: VersionJob) => ingest.index(context, job), abandon },
+    'kb.unindex': { run: (context, job: VersionJob) => ingest.unindex(context, job) },
+    'kb.fold': { run: context => ingest.fold(context) },
+  };
+}

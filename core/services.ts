@@ -1,0 +1,83 @@
+import { createAnswering } from './answering/answer.ts';
+import { createHistory } from './answering/history.ts';
+import { createAssistant } from './assistant.ts';
+import { checkHealth, type HealthCheck } from './health.ts';
+import { createUlidIds } from './ids.ts';
+import { createWorker } from './jobs/worker.ts';
+import { createCatalog } from './knowledge/catalog.ts';
+import { createCollections } from './knowledge/collections.ts';
+import { createDocuments } from './knowledge/documents.ts';
+import { createIngest } from './knowledge/ingest.ts';
+import { createIntake } from './knowledge/intake.ts';
+import { ingestHandlers } from './knowledge/job-handlers.ts';
+import { createSearch } from './knowledge/search.ts';
+import { createStatisticsStore } from './knowledge/statistics-store.ts';
+import { createUploads } from './knowledge/uploads.ts';
+import type { Blobs, Clock, Embedder, Extractor, Log, PassageIndex, Queue, Records } from './ports.ts';
+
+/** What a home provides. */
+export interface HomePorts {
+  readonly blobs: Blobs;
+  readonly records: Records;
+  readonly queue: Queue;
+  readonly index: PassageIndex;
+  readonly extractor: Extractor;
+  readonly embedder: Embedder | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly limits: {
+    readonly fileBytes: number;
+    readonly pages: number;
+    readonly questionCharacters: number;
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+/** The core's services on the ports of some home: the same on one machine and in the cloud. */
+export function createServices(home: HomePorts) {
+  const { records, blobs, queue, clock, log } = home;
+  const ids = createUlidIds(clock);
+  const catalog = createCatalog(records);
+  const statistics = createStatisticsStore(records, blobs);
+  const shared = { ...home, ids, catalog, statistics };
+  const search = createSearch({ ...shared, denseWeight: defaultDenseWeight });
+  const history = createHistory({ records, clock });
+  const documents = createDocuments(shared);
+  const answering = createAnswering({ ...shared, search, history });
+  const ingest = createIngest(shared);
+  const intake = createIntake(shared);
+  return {
+    ids,
+    catalog,
+    statistics,
+    search,
+    history,
+    documents,
+    collections: createCollections(shared),
+    intake,
+    uploads: createUploads({ ...shared, intake }),
+    ingest,
+    assistant: createAssistant({ answering, documents, history }),
+    worker: createWorker({ queue, handlers: ingestHandlers(ingest), log, concurrency: 2 }),
+    health: () => checkHealth(healthChecks(home)),
+  };
+}
+
+function healthChecks({ blobs, records, index, queue, embedder }: HomePorts): HealthCheck[] {
+  const off = { probe: null, vital: false };
+  const reads = (read: () => Promise<unknown>) => ({ vital: true, probe: () => read().then(() => 'reads') });
+  return [
+    { name: 'blobs', ...reads(() => blobs.get('health/probe')) },
+    { name: 'records', ...reads(() => records.get('system#health', 'probe')) },
+    { name: 'index', ...reads(() => index.count('system')) },
+    { name: 'queue', ...reads(() => queue.receive({ max: 0, leaseSeconds: 1 })) },
+    { name: 'model', ...off },
+    { name: 'embedder', vital: false, probe: embedder ? async () => embedder.name : null },
+    { name: 'slack', ...off },
+    { name: 'teams', ...off },
+  ];
+}
+
+/** Until it is tuned on questions of the home's own; see `fusion.ts`. */
+const defaultDenseWeight = 0.5;
