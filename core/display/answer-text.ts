@@ -18,22 +18,31 @@ export interface AnswerBlock {
  */
 export function readAnswer(markdown: string, numbers: ReadonlySet<number>): AnswerBlock[] {
   const blocks: { kind: AnswerBlock['kind']; depth: number; text: string }[] = [];
+  let indents: number[] = [];
   let open = false;
   for (const line of plainText(markdown).split('\n')) {
-    const item = /^(\s*)[-*•+]\s+(\S.*)$/u.exec(line);
     const text = line.trim();
-    if (text === '') open = false;
-    else if (item) blocks.push({ kind: 'item', depth: depthOf(item[1]!), text: item[2]!.trim() });
-    else if (open) blocks.at(-1)!.text += ` ${text}`;
-    else blocks.push({ kind: 'paragraph', depth: 0, text });
-    if (text !== '') open = true;
+    const item = /^(\s*)[-*•+]\s+(\S.*)$/u.exec(line);
+    if (item) {
+      indents = nested(indents, item[1]!.length);
+      blocks.push({ kind: 'item', depth: Math.min(indents.length - 1, deepest), text: item[2]!.trim() });
+    } else if (text !== '' && open) blocks.at(-1)!.text += ` ${text}`;
+    else if (text !== '') {
+      indents = [];
+      blocks.push({ kind: 'paragraph', depth: 0, text });
+    }
+    open = text !== '';
   }
   return blocks.map(({ kind, depth, text }) => ({ kind, depth, spans: readSpans(text, numbers) }));
 }
 
-function depthOf(indent: string): number {
-  return Math.min(Math.floor(indent.replaceAll('\t', '  ').length / 2), 8);
+/** The indents of the lists that an item stands in, from the outermost; its own is the last. */
+function nested(indents: readonly number[], indent: number): number[] {
+  return [...indents.filter(outer => outer < indent), indent];
 }
+
+/** What Slack's lists go to; nobody reads deeper. */
+const deepest = 8;
 
 function readSpans(text: string, numbers: ReadonlySet<number>): Span[] {
   const spans: Span[] = [];
