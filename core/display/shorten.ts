@@ -9,10 +9,10 @@ export function shorten(text: string, max: number): string {
   const room = text.slice(0, max);
   const space = room.search(/\s\S*$/u);
   const cut = space >= max / 2 ? space : lastCharacterBreak(text, max - 1);
-  return `${text.slice(0, cut).trimEnd()}…`;
+  return `${text.slice(0, cut).replace(danglingSigns, '')}…`;
 }
 
-/** Characters are looked at in the last stretch only: none that anyone uses is longer. */
+/** Characters are looked at in the last stretch only; a longer one is broken, but not within a surrogate pair. */
 function lastCharacterBreak(text: string, max: number): number {
   const from = Math.max(0, max - 64);
   let end = from;
@@ -20,7 +20,9 @@ function lastCharacterBreak(text: string, max: number): number {
     if (from + index > max) break;
     end = from + index;
   }
-  return end;
+  return /[\ud800-\udbff]$/.test(text.slice(0, end)) ? end - 1 : end;
 }
 
+/** The look-behind lets a long run of spaces be looked at once, not from each of its signs. */
+const danglingSigns = /(?<![\s,;:])[\s,;:]+$/u;
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

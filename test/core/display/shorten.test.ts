@@ -11,6 +11,11 @@ describe('shortened text', () => {
     expect(shorten('Gifts are recorded within ten days.', 20)).toBe('Gifts are recorded…');
   });
 
+  it('leaves no comma before the ellipsis', () => {
+    expect(shorten('Gifts, dinners, and records', 17)).toBe('Gifts, dinners…');
+    expect(shorten(',,,, ,,,, ,,,,', 8)).toBe('…');
+  });
+
   it('keeps a word that ends just where the room does', () => {
     expect(shorten('Gifts are recorded within', 19)).toBe('Gifts are recorded…');
   });
@@ -26,6 +31,13 @@ describe('shortened text', () => {
     ['👩🏽‍💼', 3, '…'],
   ])('never breaks a character: %s in %i', (text, max, short) => {
     expect(shorten(text, max)).toBe(short);
+  });
+
+  it('never breaks a surrogate pair, even within a character that goes on and on', () => {
+    for (const lead of ['', 'a']) {
+      const endless = `${lead}${'👩\u200d'.repeat(100)}`;
+      for (let max = 60; max < 90; max++) expect(shorten(endless, max).isWellFormed()).toBe(true);
+    }
   });
 
   it('is never longer than it may be, and always the beginning of the text', () => {
