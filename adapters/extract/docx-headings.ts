@@ -1,34 +1,47 @@
 import { cleanText } from './clean.ts';
 import type { Draft } from './draft.ts';
-import { readHeadingClue } from './headings.ts';
+import { readHeadingClue, splitRunIn } from './headings.ts';
 
 /**
  * Documents whose author made headings by hand, as short bold paragraphs or as numbered lines, get headings.
  * Their levels start below those that the document's styles state.
  */
 export function promoteHeadings(drafts: readonly Draft[]): Draft[] {
-  const styled = drafts.filter(draft => draft.kind === 'heading');
-  const deepest = Math.max(0, ...styled.map(draft => draft.level));
-  return drafts.map((draft, i) => {
-    if (draft.kind !== 'paragraph') return draft;
+  const styled = drafts.filter(draft => draft.kind === 'heading').map(draft => draft.level);
+  // One styled heading is the document's title; more are its structure.
+  const above = styled.length > 1 ? styled.reduce((a, b) => Math.max(a, b)) : 0;
+  return drafts.flatMap((draft, i) => {
+    if (draft.kind !== 'paragraph') return [draft];
     const text = cleanText(draft.text);
-    const next = drafts[i + 1];
-    // A heading has something below it.
-    if (next === undefined || text === '') return draft;
-    const clue = readHeadingClue(text);
-    if (clue === null && !(draft.bold && readsAsHeading(text))) return draft;
-    if (
-      clue?.depth === 1 &&
-      !draft.bold &&
-      next.kind === 'paragraph' &&
-      readHeadingClue(cleanText(next.text))
-    )
-      return draft;
-    const level = Math.min(6, (styled.length > 1 ? deepest : 0) + (clue?.depth ?? 1));
-    return { ...draft, kind: 'heading', level };
+    const parts = splitRunIn(text);
+    if (parts) {
+      const { heading, rest, depth } = parts;
+      return [
+        { kind: 'heading', text: heading, level: clamp(above + depth) },
+        { ...draft, text: rest, bold: false },
+      ];
+    }
+    const level = readLevel(text, draft.bold ?? false, drafts[i + 1]);
+    return [level === null ? draft : { ...draft, kind: 'heading', level: clamp(above + level) }];
   });
+}
+
+/** The level below the styled headings, or null for a paragraph. A heading has something below it. */
+function readLevel(text: string, bold: boolean, next: Draft | undefined): number | null {
+  if (text === '' || next === undefined) return null;
+  const clue = readHeadingClue(text);
+  if (bold && readsAsHeading(text)) return clue?.depth ?? 1;
+  if (clue === null || clue.weak) return null;
+  // Numbered lines that follow each other are a list typed by hand.
+  const listed =
+    clue.depth === 1 && next.kind === 'paragraph' && readHeadingClue(cleanText(next.text)) !== null;
+  return listed ? null : (clue.depth ?? 1);
 }
 
 function readsAsHeading(text: string): boolean {
   return text.length <= 100 && /\p{L}/u.test(text) && !/[.;,]$/.test(text);
+}
+
+function clamp(level: number): number {
+  return Math.min(6, Math.max(1, level));
 }

@@ -1,5 +1,6 @@
 import { joinCells } from './clean.ts';
 import type { Draft } from './draft.ts';
+import { readTable } from './html-table.ts';
 import { type HtmlElement, type HtmlNode, isElement, isLeftOut, readAttribute } from './html-visible.ts';
 
 /** The blocks of a tree of HTML: headings, paragraphs, items with their depth and rows of tables. */
@@ -113,44 +114,24 @@ function flush(state: State, place: Place): void {
   state.plain = 0;
 }
 
-/** Rows of a table. A table with one column lays out a page: its content is read as if there were no table. */
+/** A table with one column lays out a page: its content is read as if there were no table. */
 function addRows(table: HtmlElement, state: State): void {
-  const caption = elementsIn(table).find(element => element.tagName === 'caption');
+  const { caption, rows, columns } = readTable(table);
   if (caption) state.drafts.push({ kind: 'paragraph', text: visibleText([caption]), level: 0 });
-  const rows = rowsOf(table, false);
-  if (rows.every(row => row.cells.length <= 1)) {
+  for (const { cells, header } of rows) {
+    if (columns > 1) {
+      const text = joinCells(cells.map(cell => visibleText(cell.childNodes)));
+      state.drafts.push({ kind: 'row', text, level: header ? 0 : 1 });
+      continue;
+    }
     const place: Place = { kind: 'paragraph', level: 0, depth: -1, bold: false };
-    for (const row of rows) {
-      walk(
-        row.cells.flatMap(cell => cell.childNodes),
-        place,
-        state,
-      );
-      flush(state, place);
-    }
-    return;
+    walk(
+      cells.flatMap(cell => cell.childNodes),
+      place,
+      state,
+    );
+    flush(state, place);
   }
-  for (const [i, row] of rows.entries()) {
-    const header = row.header || (i === 0 && row.cells.every(cell => cell.tagName === 'th'));
-    const text = joinCells(row.cells.map(cell => visibleText(cell.childNodes)));
-    state.drafts.push({ kind: 'row', text, level: header ? 0 : 1 });
-  }
-}
-
-function rowsOf(element: HtmlElement, header: boolean): { cells: HtmlElement[]; header: boolean }[] {
-  return elementsIn(element).flatMap(child => {
-    if (child.tagName === 'tr') {
-      return [
-        { header, cells: elementsIn(child).filter(cell => cell.tagName === 'td' || cell.tagName === 'th') },
-      ];
-    }
-    const isGroup = child.tagName === 'thead' || child.tagName === 'tbody' || child.tagName === 'tfoot';
-    return isGroup ? rowsOf(child, child.tagName === 'thead') : [];
-  });
-}
-
-function elementsIn(element: HtmlElement): HtmlElement[] {
-  return element.childNodes.filter(isElement).filter(child => !isLeftOut(child));
 }
 
 const bolds = new Set(['b', 'strong']);

@@ -42,16 +42,22 @@ function openDepth(levels: readonly Level[], marker: Marker, indent: number, sam
   return inside >= 0 ? inside : levels.length;
 }
 
-/** "i", "v" and "x" are letters after "h", "u" and "w", else Roman numbers. */
+/** "i", "v" and "x" are letters after "h", "u" and "w", else Roman numbers, until the next letter tells better. */
 function settleStyle(marker: Marker, levels: readonly Level[]): string {
-  const before: Record<string, string> = { i: 'h', v: 'u', x: 'w', l: 'k', c: 'b' };
+  if (marker.style === 'bullet') return 'bullet';
   const label = marker.label.toLowerCase();
-  const asLetter = `${marker.style === 'ROMAN' ? 'ALPHA' : 'alpha'}${marker.shape}`;
-  if (
-    /roman/i.test(marker.style) &&
-    levels.some(level => level.style === asLetter && level.label.toLowerCase() === before[label])
-  ) {
-    return asLetter;
-  }
-  return marker.style === 'bullet' ? 'bullet' : `${marker.style}${marker.shape}`;
+  const upper = marker.style === marker.style.toUpperCase();
+  const asLetter = `${upper ? 'ALPHA' : 'alpha'}${marker.shape}`;
+  const asRoman = `${upper ? 'ROMAN' : 'roman'}${marker.shape}`;
+  const follows = (level: Level) =>
+    level.label.charCodeAt(0) + 1 === label.charCodeAt(0) && level.label.length === 1;
+  const before = levels.find(
+    level => (level.style === asLetter || level.style === asRoman) && follows(toLower(level)),
+  );
+  if (label.length === 1 && before && marker.style !== 'decimal') return before.style;
+  return `${marker.style}${marker.shape}`;
+}
+
+function toLower(level: Level): Level {
+  return { ...level, label: level.label.toLowerCase() };
 }

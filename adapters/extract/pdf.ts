@@ -64,10 +64,13 @@ function readBlocks(pages: readonly Page[]): Draft[] {
   return classifyChunks(groupLines(lines, layout, joiner), layout, joiner);
 }
 
-/** The title on the first page: a heading of the first level among the first blocks. */
+/** The title on the first page: its highest heading among the first blocks; "Exhibit 10.7" is a filing's mark. */
 function findTitle(drafts: readonly Draft[]): string | null {
-  const start = drafts.slice(0, 6).filter(draft => draft.page === 1);
-  const title = start.find(draft => draft.kind === 'heading' && draft.level === 1);
+  const start = drafts
+    .slice(0, 6)
+    .filter(draft => draft.page === 1 && draft.kind === 'heading' && !/^exhibit\b.{0,12}$/i.test(draft.text));
+  const highest = Math.min(...start.map(draft => draft.level));
+  const title = start.find(draft => draft.level === highest);
   return title && title.text.length <= 150 ? title.text : null;
 }
 

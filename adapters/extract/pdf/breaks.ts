@@ -1,4 +1,4 @@
-import { readNumbered } from '../headings.ts';
+import { isCapitals, readNumbered } from '../headings.ts';
 import { readMarker } from '../markers.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './line.ts';
@@ -14,8 +14,13 @@ export function startsBlock(open: readonly Line[], line: Line, layout: Layout): 
   if (gap <= 0 || gap > 1.3 * layout.leading(line) + 0.5) return true;
   if (startsMarked(before, line, full, gap > 1.12 * layout.leading(line))) return true;
   if (before.bold !== line.bold && !full) return true;
+  // A title in capitals and what stands below it, such as a date, are two.
+  if (isCapitals(before.text) !== isCapitals(line.text) && !full) return true;
   if (isHeadingLike(before, layout) && isHeadingLike(line, layout)) return false;
-  if (endsSentence(before.text) && !full) return true;
+  if (endsSentence(before.text) && !full) return !/^(?:and|or|but|nor|provided)\b/.test(line.text);
+  // Lines with wide gaps are set by hand, each for itself, where they are no table.
+  if (before.segments.length + line.segments.length > 2 && !/^\p{Ll}/u.test(line.text)) return true;
+  if (full && !endsSentence(before.text)) return false;
   return isIndented(open, line) || isCutShort(before, line, layout);
 }
 

@@ -8,8 +8,13 @@ export interface LineJoiner {
 /** A joiner that knows the document's own words: they tell "com-/pliance" from "self-/assessment". */
 export function createLineJoiner(lines: Iterable<Line>): LineJoiner {
   const words = new Set<string>();
+  let parted = false;
   for (const line of lines) {
-    for (const word of line.text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []) words.add(word);
+    // The halves of parted words are not words.
+    const text = parted ? line.text.replace(/^\p{L}+/u, '') : line.text;
+    parted = /\p{L}[-‐]$/u.test(text);
+    const whole = parted ? text.replace(/\p{L}+[-‐]$/u, '') : text;
+    for (const word of whole.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []) words.add(word);
   }
   return {
     join(texts) {

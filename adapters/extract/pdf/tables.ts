@@ -94,11 +94,14 @@ function groupRows(region: readonly Line[], columns: readonly Interval[]): Line[
   const gaps = region.slice(1).map((line, i) => line.y - region[i]!.y);
   const tight = Math.min(...gaps);
   const spaced = Math.max(...gaps) > 1.3 * tight;
+  const hasFirst = (line: Line) => line.segments.some(segment => isIn(segment, columns[0]!));
+  // Cells seldom wrap all at once: two lines that fill most columns are two rows.
+  const isWhole = (line: Line) =>
+    hasFirst(line) && columns.length > 2 && line.segments.length > 0.5 * columns.length;
   const rows: Line[][] = [];
   for (const [i, line] of region.entries()) {
-    const isFirstCell = line.segments.some(segment => isIn(segment, columns[0]!));
-    const begins = i === 0 || (spaced ? gaps[i - 1]! > 1.2 * tight : isFirstCell && line.segments.length > 1);
-    if (begins) rows.push([line]);
+    const apart = spaced ? gaps[i - 1]! > 1.2 * tight : hasFirst(line) && line.segments.length > 1;
+    if (i === 0 || apart || (isWhole(line) && isWhole(region[i - 1]!))) rows.push([line]);
     else rows.at(-1)!.push(line);
   }
   return rows;
