@@ -15,6 +15,8 @@ const copied = [
   ['pdfjs-dist/LICENSE', 'pdf/LICENSE'],
   ['pdfjs-dist/cmaps', 'pdf/cmaps'],
   ['pdfjs-dist/standard_fonts', 'pdf/standard_fonts'],
+  ['pdfjs-dist/wasm/openjpeg_nowasm_fallback.js', 'pdf/wasm/openjpeg_nowasm_fallback.js'],
+  ['pdfjs-dist/wasm/LICENSE_OPENJPEG', 'pdf/wasm/LICENSE_OPENJPEG'],
 ] as const;
 
 const started = performance.now();

@@ -1,3 +1,5 @@
+import { count } from './count.ts';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -6,11 +8,11 @@ const day = 24 * hour;
 export function formatAgo(iso: string, now: number): string {
   const passed = now - Date.parse(iso);
   if (passed < minute) return 'just now';
-  if (passed < hour) return count(Math.floor(passed / minute), 'minute');
-  if (passed < day) return count(Math.floor(passed / hour), 'hour');
+  if (passed < hour) return `${count(Math.floor(passed / minute), 'minute')} ago`;
+  if (passed < day) return `${count(Math.floor(passed / hour), 'hour')} ago`;
   const days = Math.floor(passed / day);
   if (days === 1) return 'yesterday';
-  return days < 7 ? count(days, 'day') : formatDate(iso);
+  return days < 7 ? `${count(days, 'day')} ago` : formatDate(iso);
 }
 
 /** A date as policies write it: 3 March 2025. */
@@ -40,8 +42,4 @@ export function formatTime(iso: string): string {
 
 function startOfDay(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
-}
-
-function count(amount: number, unit: string): string {
-  return `${amount} ${unit}${amount === 1 ? '' : 's'} ago`;
 }

@@ -1,7 +1,9 @@
+import { Fragment } from 'react';
 import type { AnswerBlock, Span } from '../../../../../core/display/answer-text.ts';
 import { readAnswer } from '../../../../../core/display/answer-text.ts';
 import styles from './answer-text.module.css';
 import { CitationChip } from './citation-chip.tsx';
+import { joinMarks } from './marked-words.ts';
 
 interface AnswerTextProps {
   readonly markdown: string;
@@ -35,15 +37,20 @@ export function AnswerText({ markdown, numbers }: AnswerTextProps) {
 }
 
 function drawSpans(spans: readonly Span[]) {
-  return spans.map((span, index) =>
-    span.kind === 'mark' ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-      <CitationChip key={index} n={span.n} />
-    ) : (
-      // A mark brings its own distance.
-      span.text.replace(spans[index + 1]?.kind === 'mark' ? /\s+$/u : '', '')
-    ),
-  );
+  return joinMarks(spans).map(({ text, lastWord, marks }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+    <Fragment key={index}>
+      {text}
+      {marks.length > 0 && (
+        <span className={lastWord.length < 24 ? styles.together : undefined}>
+          {lastWord}
+          {marks.map(n => (
+            <CitationChip key={n} n={n} />
+          ))}
+        </span>
+      )}
+    </Fragment>
+  ));
 }
 
 /** Each paragraph alone, and items that follow each other together. */

@@ -52,11 +52,6 @@ interface SourcePlaceProps {
 
 /** Where in a document something stands: section path, page, version. */
 export function SourcePlace({ section, page, version }: SourcePlaceProps) {
-  const place = placeWords({ section, page });
-  return (
-    <p className={styles.place}>
-      {place && <span>{place}</span>}
-      <span>version {version}</span>
-    </p>
-  );
+  const words = [placeWords({ section, page }), `version ${version}`].filter(Boolean);
+  return <p className={styles.place}>{words.join(' · ')}</p>;
 }

@@ -6,6 +6,11 @@ import { renderAnswerCard } from '../previews.ts';
 import { teamsHostConfig } from './teams-host-config.ts';
 import styles from './teams-preview.module.css';
 
+// Without a handler the library warns of each text; the card's own words hold no Markdown.
+AdaptiveCards.AdaptiveCard.onProcessMarkdown = (_text, result) => {
+  result.didProcess = false;
+};
+
 /** The answer as the Adaptive Card that Teams gets. */
 export default function TeamsPreview({ answer }: { readonly answer: RAGResponse }) {
   const frame = useRef<HTMLDivElement>(null);

@@ -109,9 +109,18 @@ export function Composer({ busy, onSubmit, onStop }: ComposerProps) {
         <p id={hintId} className={styles.hint} data-bad={tooLong}>
           {text.length > longest - 500
             ? `${text.length.toLocaleString('en')} of ${longest.toLocaleString('en')} characters`
-            : 'Enter sends, Shift+Enter starts a new line. Check important decisions with Compliance.'}
+            : drawHint()}
         </p>
       </form>
     </div>
+  );
+}
+
+function drawHint() {
+  return (
+    <>
+      <span className={styles.keys}>Enter sends, Shift+Enter starts a new line. </span>
+      Check important decisions with Compliance.
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { KBDocument, MediaType, PageCoverage, Progress } from '../../../../../core/model/document.ts';
+import { count } from '../../text/count.ts';
 
 /** What a media type is called in the table. */
 export function describeType(mediaType: string): string {
@@ -45,7 +46,7 @@ export function describeServing(document: KBDocument, now: number): string | nul
 
 /** Sizes as people read them: 640 KB, 2.4 MB. */
 export function describeBytes(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
+  if (bytes < 1_000) return count(bytes, 'byte');
   if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} KB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

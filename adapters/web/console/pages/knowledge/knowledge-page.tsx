@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { usePageTitle } from '../../routing/use-page-title.ts';
 import { useStore } from '../../state/create-store.ts';
+import { count } from '../../text/count.ts';
 import type { DocumentAction } from './document-actions.tsx';
 import { DocumentDialogs } from './document-dialogs.tsx';
 import { DocumentList } from './document-list.tsx';
@@ -71,8 +72,4 @@ function summarise(documents: readonly { passages: number }[] | null): string {
   if (!documents || documents.length === 0) return 'The policies that answers come from';
   const passages = documents.reduce((sum, document) => sum + document.passages, 0);
   return `${count(documents.length, 'document')}, ${count(passages, 'passage')}`;
-}
-
-function count(amount: number, unit: string): string {
-  return `${amount.toLocaleString('en')} ${unit}${amount === 1 ? '' : 's'}`;
 }

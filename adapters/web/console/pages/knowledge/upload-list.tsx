@@ -21,7 +21,7 @@ export function UploadList() {
   return (
     <section className={styles.uploads} aria-labelledby="uploads-heading">
       <header className={styles.head}>
-        <h2 id="uploads-heading">{left > 0 ? `Adding ${left} of ${rows.length}` : 'Added just now'}</h2>
+        <h2 id="uploads-heading">{left > 0 ? `Adding ${left} of ${rows.length}` : 'Recent uploads'}</h2>
         {finished.length > 0 && (
           <Button
             size="small"

@@ -1,5 +1,6 @@
 import type { KBDocument } from '../../../../../core/model/document.ts';
 import { ApiProblem, describeError } from '../../api/problem.ts';
+import { count } from '../../text/count.ts';
 import { describeMissingPages, describeProgress, progressFraction } from './document-words.ts';
 import type { Upload } from './upload-store.ts';
 
@@ -57,7 +58,7 @@ function describeReceived(document: KBDocument, known: boolean): UploadDescripti
   const missing = describeMissingPages(document.coverage);
   return {
     tone: 'good',
-    text: `Ready as ${name}, ${document.passages} passages${missing ? `. ${missing}, so nothing can be quoted from there.` : ''}`,
+    text: `Ready as ${name}, ${count(document.passages, 'passage')}${missing ? `. ${missing}, so nothing can be quoted from there.` : ''}`,
     code: null,
     fraction: null,
   };

@@ -1,0 +1,36 @@
+import type { OutlineEntry } from './document-outline.ts';
+import styles from './outline.module.css';
+import type { QuotedPassage } from './quoted-passage.ts';
+
+interface OutlineProps {
+  readonly entries: readonly OutlineEntry[];
+  readonly quoted: QuotedPassage | null;
+  /** In a narrow window the sections are shown only when asked for. */
+  readonly shown: boolean;
+  readonly onChoose: (entry: OutlineEntry) => void;
+}
+
+/** The sections of the document; the one with the quote is marked. */
+export function Outline({ entries, quoted, shown, onChoose }: OutlineProps) {
+  const current = quoted && entries.findLast(entry => entry.start <= quoted.start);
+  return (
+    <nav className={styles.outline} aria-label="Sections" data-shown={shown}>
+      <h2>Sections</h2>
+      <ol>
+        {entries.map(entry => (
+          <li key={`${entry.start} ${entry.level}`}>
+            <button
+              type="button"
+              style={{ paddingLeft: 12 + (entry.level - 1) * 14 }}
+              data-level={entry.level}
+              aria-current={entry === current ? 'location' : undefined}
+              onClick={() => onChoose(entry)}
+            >
+              {entry.text}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

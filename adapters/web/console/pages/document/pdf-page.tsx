@@ -1,0 +1,58 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { useEffect, useRef, useState } from 'react';
+import { drawPage } from './draw-page.ts';
+import styles from './pdf-pages.module.css';
+import type { RunRange } from './quote-match.ts';
+
+interface PdfPageProps {
+  readonly pdf: PDFDocumentProxy;
+  readonly number: number;
+  readonly scale: number;
+  /** Assumed until the page itself is known. */
+  readonly size: readonly [number, number];
+  readonly marks: readonly RunRange[];
+  /** The page with the quote's beginning brings it into view when it is first drawn. */
+  readonly arrive: boolean;
+}
+
+/** One page: an empty sheet far from the view, the page with its text near it. */
+export function PdfPage({ pdf, number, scale, size, marks, arrive }: PdfPageProps) {
+  const sheet = useRef<HTMLDivElement>(null);
+  const arrived = useRef(false);
+  const [near, setNear] = useState(false);
+  const [own, setOwn] = useState(size);
+
+  useEffect(() => {
+    if (!sheet.current) return;
+    const observer = new IntersectionObserver(entries => setNear(entries.at(-1)?.isIntersecting ?? false), {
+      root: sheet.current.parentElement,
+      rootMargin: '100% 0px',
+    });
+    observer.observe(sheet.current);
+    return () => observer.disconnect();
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marks of a page never change.
+  useEffect(() => {
+    if (!near || !sheet.current) return;
+    const drawing = drawPage({ pdf, number, scale, marks, into: sheet.current, onSize: setOwn });
+    drawing.done.then(
+      () => {
+        if (!arrive || arrived.current) return;
+        arrived.current = true;
+        sheet.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
+      },
+      () => {}, // Given up, since the page left the view or changed its size.
+    );
+    return drawing.stop;
+  }, [pdf, number, scale, near, arrive]);
+
+  return (
+    <div
+      ref={sheet}
+      className={styles.sheet}
+      data-page={number}
+      style={{ width: own[0] * scale, height: own[1] * scale }}
+    />
+  );
+}

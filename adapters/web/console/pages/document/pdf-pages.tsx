@@ -1,0 +1,99 @@
+import { Button } from '@fluentui/react-components';
+import { ZoomIn20Regular } from '@fluentui/react-icons/svg/zoom-in';
+import { ZoomOut20Regular } from '@fluentui/react-icons/svg/zoom-out';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { useEffect, useRef, useState } from 'react';
+import { PdfPage } from './pdf-page.tsx';
+import styles from './pdf-pages.module.css';
+import type { RunRange } from './quote-match.ts';
+import { useWidth } from './use-width.ts';
+import type { Jump } from './view.ts';
+
+interface PdfPagesProps {
+  readonly pdf: PDFDocumentProxy;
+  readonly size: readonly [number, number];
+  readonly marks: readonly RunRange[];
+  readonly page: number | null;
+  readonly jump: Jump | null;
+  /** The quote could not be found on the pages. */
+  readonly missed: boolean;
+  readonly onRead: () => void;
+}
+
+const zooms = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2] as const;
+/** No wider than this at 100 %: longer lines are hard to read. */
+const widest = 900;
+const margin = 48;
+
+/** All pages below each other; only those near the view are drawn. */
+export function PdfPages({ pdf, size, marks, page, jump, missed, onRead }: PdfPagesProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
+  const [zoom, setZoom] = useState(1);
+  const first = marks[0]?.page ?? page;
+  const scale = (Math.min(Math.max(width - margin, 240), widest) / size[0]) * zoom;
+  const steps = { out: zooms.findLast(one => one < zoom), in: zooms.find(one => one > zoom) };
+
+  // Arriving: the page first; once it is drawn, its mark brings itself into view.
+  const laidOut = width > 0;
+  useEffect(() => {
+    if (laidOut) showPage(scroller.current, first);
+  }, [first, laidOut]);
+
+  useEffect(() => {
+    if (!jump) return;
+    const mark = jump.page === page ? scroller.current?.querySelector('mark') : null;
+    if (mark) mark.scrollIntoView({ block: 'center' });
+    else showPage(scroller.current, jump.page);
+  }, [jump, page]);
+
+  return (
+    <div className={styles.frame}>
+      {missed && (
+        <p className={styles.missed} role="status">
+          The quoted words could not be marked on this page.{' '}
+          <button type="button" onClick={onRead}>
+            See them in the reading view
+          </button>
+        </p>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <section ref={scroller} className={styles.scroller} aria-label="Pages of the document" tabIndex={0}>
+        {width > 0 &&
+          Array.from({ length: pdf.numPages }, (_, index) => (
+            <PdfPage
+              // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number.
+              key={index}
+              pdf={pdf}
+              number={index + 1}
+              scale={scale}
+              size={size}
+              marks={marks.filter(mark => mark.page === index + 1)}
+              arrive={marks[0]?.page === index + 1}
+            />
+          ))}
+      </section>
+      <fieldset className={styles.zoom} aria-label="Zoom">
+        <Button
+          appearance="subtle"
+          icon={<ZoomOut20Regular />}
+          aria-label="Smaller"
+          disabledFocusable={!steps.out}
+          onClick={() => setZoom(steps.out ?? zoom)}
+        />
+        <span>{Math.round(zoom * 100)} %</span>
+        <Button
+          appearance="subtle"
+          icon={<ZoomIn20Regular />}
+          aria-label="Larger"
+          disabledFocusable={!steps.in}
+          onClick={() => setZoom(steps.in ?? zoom)}
+        />
+      </fieldset>
+    </div>
+  );
+}
+
+function showPage(scroller: HTMLElement | null, page: number | null): void {
+  scroller?.querySelector(`[data-page="${page}"]`)?.scrollIntoView({ block: 'start' });
+}
