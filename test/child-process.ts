@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /** A script that runs beside the test, in a process of its own. */
 export interface Child {
@@ -14,7 +15,7 @@ export interface Child {
 
 /** Starts a TypeScript file, given by its path from this folder, with arguments. */
 export function startScript(path: string, ...args: string[]): Child {
-  const script = new URL(path, import.meta.url).pathname;
+  const script = fileURLToPath(new URL(path, import.meta.url));
   const child: ChildProcess = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

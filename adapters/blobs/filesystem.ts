@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { splitBlobKey, splitBlobPrefix } from '../../core/blob-keys.ts';
 import type { Blobs } from '../../core/ports.ts';
+import { moveIntoPlace, nullWhereMissing, writeToDisk } from './durable-file.ts';
 
 /** `~` is in no key, so what starts or ends with it can't meet one. */
 const temporaryFolder = '~tmp';
@@ -23,7 +24,8 @@ export function createFilesystemBlobs({ directory }: { directory: string }): Blo
       const path = pathOf(splitBlobKey(key));
       const temporary = join(root, temporaryFolder, randomUUID());
       await mkdir(dirname(temporary), { recursive: true, mode: 0o700 });
-      await (swept ??= removeAbandoned(dirname(temporary)));
+      // Tidying up, which the next start tries again, is no reason to refuse a blob.
+      await (swept ??= removeAbandoned(dirname(temporary)).catch(() => {}));
       try {
         await writeToDisk(temporary, body);
         await moveIntoPlace(temporary, path);
@@ -73,47 +75,15 @@ function toFileName(segment: string): string {
   return `${device ? '~' : ''}${segment}${segment.endsWith('.') ? '~' : ''}`;
 }
 
-async function writeToDisk(path: string, body: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(body);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** A folder that was just made can be gone again, with the last key that someone else removed from it. */
-async function moveIntoPlace(temporary: string, path: string, tries = 5): Promise<void> {
-  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  try {
-    await rename(temporary, path);
-    await syncFolders(dirname(path), made ? dirname(made) : dirname(path));
-  } catch (error) {
-    // Windows refuses to replace a file while someone reads it.
-    const passing = isCode(error, 'ENOENT', 'EPERM', 'EACCES', 'EBUSY');
-    if (!passing || tries <= 1) throw error;
-    await new Promise(done => setTimeout(done, 20));
-    await moveIntoPlace(temporary, path, tries - 1);
-  }
-}
-
-/** A name is on disk once its folder is: up to the one that was there before. */
-async function syncFolders(from: string, to: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  for (let folder = from; ; folder = dirname(folder)) {
-    const handle = await open(folder).catch(nullWhereMissing);
-    await handle?.sync().finally(() => handle.close());
-    if (folder === to) return;
-  }
-}
-
 /** The file that was opened, whole, even where another takes its place meanwhile. */
 function streamOf(file: FileHandle): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(65_536));
-      if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead));
+      const chunk = await file.read(new Uint8Array(65_536)).catch(async error => {
+        await file.close();
+        throw error;
+      });
+      if (chunk.bytesRead > 0) return controller.enqueue(chunk.buffer.subarray(0, chunk.bytesRead));
       await file.close();
       controller.close();
     },
@@ -138,13 +108,4 @@ async function removeAbandoned(folder: string): Promise<void> {
     const found = await stat(path).catch(nullWhereMissing);
     if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(path, { force: true });
   }
-}
-
-function nullWhereMissing(error: unknown): null {
-  if (isCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR')) return null;
-  throw error;
-}
-
-function isCode(error: unknown, ...codes: string[]): boolean {
-  return codes.includes((error as NodeJS.ErrnoException | null)?.code ?? '');
 }
