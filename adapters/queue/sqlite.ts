@@ -15,6 +15,7 @@ const schema = `
   ) STRICT;
   CREATE INDEX IF NOT EXISTS jobs_by_arrival ON jobs (arrives, seq) WHERE state = 'open';
   CREATE INDEX IF NOT EXISTS jobs_by_lane ON jobs (lane, arrives, seq) WHERE state = 'open';
+  CREATE INDEX IF NOT EXISTS jobs_held ON jobs (lane) WHERE state = 'open' AND leased > 0;
   CREATE INDEX IF NOT EXISTS jobs_by_end ON jobs (state, finished)`;
 
 /** How long a job that is done is remembered; the same deed enqueued later than that is a new job. */
@@ -51,16 +52,20 @@ export function createSqliteQueue(options: SqliteQueueOptions): Queue & { close(
     INSERT INTO jobs (id, kind, lane, payload, arrives, due) VALUES (:id, :kind, :lane, :payload, :due, :due)
     ON CONFLICT (id) DO NOTHING`);
   const buryAbandoned = database.prepare(`
-    UPDATE jobs SET state = 'dead', receipt = NULL, finished = :now,
+    UPDATE jobs INDEXED BY jobs_held SET state = 'dead', receipt = NULL, finished = :now,
       reason = 'Its worker stopped before the job was done, at the last of ' || attempt || ' attempts.'
-    WHERE state = 'open' AND receipt IS NOT NULL AND leased <= :now AND attempt >= :maxAttempts`);
+    WHERE state = 'open' AND leased > 0 AND leased <= :now AND attempt >= :maxAttempts`);
+  // The indices are named, since SQLite, which has no statistics here, picks ones that read every job.
   const selectDue = database.prepare(`
-    SELECT seq, id, kind, lane, payload, attempt FROM jobs AS job
+    SELECT seq, id, kind, lane, payload, attempt FROM jobs AS job INDEXED BY jobs_by_arrival
     WHERE state = 'open' AND arrives <= :now AND due <= :now AND leased <= :now
-      AND (lane IS NULL OR NOT EXISTS (
-        SELECT 1 FROM jobs AS other
-        WHERE other.state = 'open' AND other.lane = job.lane AND other.seq <> job.seq
-          AND (other.leased > :now OR (other.arrives, other.seq) < (job.arrives, job.seq))))
+      AND NOT EXISTS (
+        SELECT 1 FROM jobs AS held INDEXED BY jobs_held
+        WHERE held.state = 'open' AND held.lane = job.lane AND held.leased > 0 AND held.leased > :now)
+      AND NOT EXISTS (
+        SELECT 1 FROM jobs AS earlier INDEXED BY jobs_by_lane
+        WHERE earlier.state = 'open' AND earlier.lane = job.lane
+          AND (earlier.arrives, earlier.seq) < (job.arrives, job.seq))
     ORDER BY arrives, seq LIMIT :max`);
   const lease = database.prepare(
     'UPDATE jobs SET attempt = attempt + 1, receipt = :receipt, leased = :leased WHERE seq = :seq',
