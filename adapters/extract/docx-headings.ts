@@ -1,6 +1,6 @@
 import { cleanText } from './clean.ts';
 import type { Draft } from './draft.ts';
-import { readHeadingClue, splitRunIn } from './headings.ts';
+import { isCapitals, readHeadingClue, splitRunIn } from './headings.ts';
 
 /**
  * Documents whose author made headings by hand, as short bold paragraphs or as numbered lines, get headings.
@@ -11,8 +11,12 @@ export function promoteHeadings(drafts: readonly Draft[]): Draft[] {
   // One styled heading is the document's title; more are its structure.
   const above = styled.length > 1 ? styled.reduce((a, b) => Math.max(a, b)) : 0;
   return drafts.flatMap((draft, i) => {
-    if (draft.kind !== 'paragraph') return [draft];
     const text = cleanText(draft.text);
+    const next = drafts[i + 1];
+    if (draft.kind === 'item' && isNumberedHeading(draft, text, next)) {
+      return [{ ...draft, kind: 'heading', level: clamp(above + 1) }];
+    }
+    if (draft.kind !== 'paragraph') return [draft];
     const parts = splitRunIn(text);
     if (parts) {
       const { heading, rest, depth } = parts;
@@ -21,7 +25,7 @@ export function promoteHeadings(drafts: readonly Draft[]): Draft[] {
         { ...draft, text: rest, bold: false },
       ];
     }
-    const level = readLevel(text, draft.bold ?? false, drafts[i + 1]);
+    const level = readLevel(text, draft.bold ?? false, next);
     return [level === null ? draft : { ...draft, kind: 'heading', level: clamp(above + level) }];
   });
 }
@@ -36,6 +40,12 @@ function readLevel(text: string, bold: boolean, next: Draft | undefined): number
   const listed =
     clue.depth === 1 && next.kind === 'paragraph' && readHeadingClue(cleanText(next.text)) !== null;
   return listed ? null : (clue.depth ?? 1);
+}
+
+/** Word numbers headings that have no style as items of a list; what follows is text and not the next item. */
+function isNumberedHeading(draft: Draft, text: string, next: Draft | undefined): boolean {
+  if (draft.level > 0 || next?.kind !== 'paragraph' || !readsAsHeading(text)) return false;
+  return draft.bold === true || isCapitals(text) || readHeadingClue(`1. ${text}`) !== null;
 }
 
 function readsAsHeading(text: string): boolean {

@@ -4,6 +4,7 @@ import { guardPackage } from './docx-guard.ts';
 import { promoteHeadings } from './docx-headings.ts';
 import { type DraftDocument, draftWithoutPages } from './draft.ts';
 import { readHtmlFragment } from './html.ts';
+import { readTypedItems } from './typed-items.ts';
 
 /**
  * The blocks of a Word document, footnotes and endnotes last. Pictures are dropped, nothing outside of the
@@ -12,7 +13,7 @@ import { readHtmlFragment } from './html.ts';
 export async function readDocx(bytes: Uint8Array): Promise<DraftDocument> {
   guardPackage(bytes);
   const html = withoutNoteMarks(await convert(bytes));
-  const drafts = promoteHeadings(readHtmlFragment(html));
+  const drafts = readTypedItems(promoteHeadings(readHtmlFragment(html)));
   const title = drafts.find(draft => draft.kind === 'heading' && draft.level === 1);
   return draftWithoutPages(title?.text ?? null, drafts);
 }

@@ -36,7 +36,7 @@ interface Numbered {
 
 /** The parts of "4.2 Gifts from vendors"; null where the line does not begin with such a number. */
 export function readNumbered(line: string): Numbered | null {
-  const decimal = /^(§\s?)?(\d{1,3}(?:\.\d{1,3})*)(\.?)\s+(\S.*)$/.exec(line);
+  const decimal = /^(§\s?)?(\d{1,3}(?:\.\d{1,3})*)(\.?)(?:\s+|(?=[“"]|\p{Lu}\p{Ll}))(\S.*)$/u.exec(line);
   if (decimal) {
     const depth = decimal[2]!.split('.').length;
     const bare = depth === 1 && decimal[1] === undefined && decimal[3] === '';
@@ -49,7 +49,7 @@ export function readNumbered(line: string): Numbered | null {
 /** A paragraph that begins with its own heading ("2.1 Scope. This policy …"), parted; null where it does not. */
 export function splitRunIn(text: string): { heading: string; rest: string; depth: number } | null {
   const match =
-    /^((?:section\s+|article\s+|§\s?)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+([^.:;]{3,70})\.)\s+(["“(]?[\p{Lu}\d].{40,})$/iu.exec(
+    /^((?:section\s+|article\s+|§\s?)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s*([^.:;\s][^.:;]{2,70})\.)\s+(["“(]?[\p{Lu}\d].{15,})$/iu.exec(
       text,
     );
   if (!match) return null;
@@ -78,7 +78,7 @@ function readPart(line: string): { depth: number; title: string } | null {
 
 /** A title does not end as a sentence does, and does not begin in the middle of one. */
 function readsAsTitle(title: string): boolean {
-  return !/[.;,:!]$|[.;:]\s/.test(title) && !/^\p{Ll}/u.test(title);
+  return !/[.;,:!]$|[.:]\s|;\s\p{Ll}/u.test(title) && !/^\p{Ll}/u.test(title);
 }
 
 /**
@@ -88,8 +88,9 @@ function readsAsTitle(title: string): boolean {
 function isTitleCase(title: string, depth: number): boolean {
   if (isCapitals(title)) return true;
   if (!/^[\p{Lu}"“‘(]/u.test(title)) return false;
-  const words = title.split(/\s+/).filter(word => /^\p{L}{4,}/u.test(word));
+  const words = title.split(/\s+/).filter(word => word.length > 3 && /^\p{L}/u.test(word));
   if (depth > 1) return words.length <= 10;
-  const small = /^(?:with|from|upon|into|over|under|between|their|within|without|through|against)$/;
+  const small =
+    /^(?:with|from|upon|into|over|under|between|their|within|without|through|against|this|that|these|your)$/;
   return words.length > 0 && words.every(word => /^\p{Lu}/u.test(word) || small.test(word));
 }

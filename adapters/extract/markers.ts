@@ -37,6 +37,14 @@ export function isMarkerAlone(text: string): boolean {
   return readMarker(`${text.trim()} x`)?.rest === 'x';
 }
 
+/** True where a marker counts on from another of its kind: "(b)" from "(a)", "6." from "5.". */
+export function follows(marker: Marker, before: Marker): boolean {
+  if (marker.shape !== before.shape || marker.style === 'bullet' || before.style === 'bullet') return false;
+  if (marker.style === 'decimal') return Number(marker.label) === Number(before.label) + 1;
+  const isLetter = marker.label.length === 1 && before.label.length === 1;
+  return isLetter && marker.label.charCodeAt(0) === before.label.charCodeAt(0) + 1;
+}
+
 /** The text without a bullet; a number stays, since people cite it. */
 export function withoutBullet(line: string, marker: Marker): string {
   return marker.style === 'bullet' ? marker.rest : line;

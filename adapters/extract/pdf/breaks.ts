@@ -1,5 +1,5 @@
 import { isCapitals, readNumbered } from '../headings.ts';
-import { readMarker } from '../markers.ts';
+import { follows, readMarker } from '../markers.ts';
 import type { Layout } from './layout.ts';
 import type { Line } from './line.ts';
 
@@ -11,8 +11,13 @@ export function startsBlock(open: readonly Line[], line: Line, layout: Layout): 
   const full = isFull(before, line, layout);
   if (before.page !== line.page || before.column !== line.column) return !goesOn(before, line, full);
   const gap = line.y - before.y;
-  if (gap <= 0 || gap > 1.3 * layout.leading(line) + 0.5) return true;
-  if (startsMarked(before, line, full, gap > 1.12 * layout.leading(line))) return true;
+  if (gap <= 0 || gap > 2.2 * layout.leading(line)) return true;
+  if (/^(?:and|or)[;,]?$/.test(line.text)) return false;
+  // A gap in the middle of a sentence is where another page ended once.
+  const inSentence =
+    full && !endsSentence(before.text) && /^\p{Ll}/u.test(line.text) && readMarker(line.text) === null;
+  if (gap > 1.3 * layout.leading(line) + 0.5 && !inSentence) return true;
+  if (startsMarked(open, line, full, gap > 1.12 * layout.leading(line))) return true;
   if (before.bold !== line.bold && !full) return true;
   // A title in capitals and what stands below it, such as a date, are two.
   if (isCapitals(before.text) !== isCapitals(line.text) && !full) return true;
@@ -45,12 +50,17 @@ export function differsInSize(a: Line, b: Line): boolean {
 }
 
 /** A marker at a line's start begins an item, unless the line before it just ran full in mid-sentence. */
-function startsMarked(before: Line, line: Line, full: boolean, apart: boolean): boolean {
+function startsMarked(open: readonly Line[], line: Line, full: boolean, apart: boolean): boolean {
+  const before = open.at(-1)!;
+  const first = readMarker(open[0]!.text);
   const marker = readMarker(line.text);
   if (marker?.style === 'bullet')
     return !/^[-–—*o·]$/.test(marker.label) || !full || apart || endsClause(before.text);
+  if (marker && first && follows(marker, first)) return true;
   if (marker === null && readNumbered(line.text) === null) return false;
-  return !full || apart || endsClause(before.text) || Math.abs(line.left - before.left) > 3;
+  return (
+    !full || apart || endsClause(before.text) || (open.length > 1 && Math.abs(line.left - before.left) > 3)
+  );
 }
 
 function endsSentence(text: string): boolean {

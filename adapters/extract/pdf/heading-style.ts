@@ -32,9 +32,11 @@ export function readHeadingStyle(
   return style;
 }
 
-/** The clue, with a full stop after a title taken as part of its setting. */
+/** The clue, with a full stop after a title taken as part of its setting; so is a colon after a short one. */
 function readClue(text: string): HeadingClue | null {
-  return readHeadingClue(text.replace(/(?<=\p{L}{2})\.$/u, ''));
+  const title = readNumbered(text)?.title ?? '';
+  const isShort = title.split(' ').length <= 5 && readHeadingClue(`1. ${title.replace(/:$/, '')}`) !== null;
+  return readHeadingClue(text.replace(isShort ? /(?<=\p{L}{2})[.:]$/u : /(?<=\p{L}{2})\.$/u, ''));
 }
 
 function isLeader(text: string): boolean {

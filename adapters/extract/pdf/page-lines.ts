@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { orderRows } from './columns.ts';
 import type { Fonts } from './fonts.ts';
 import type { Line, Page } from './line.ts';
@@ -10,7 +11,7 @@ const maxCharacters = 200_000;
 /** The lines of a page in reading order. Text turned by a right angle is read too, after the rest. */
 export async function readPage(page: PDFPageProxy, fonts: Fonts): Promise<Page> {
   const { items } = await page.getTextContent();
-  const texts = items.filter(item => 'str' in item).filter(item => item.str.trim() !== '');
+  const texts = joinSpaces(items.filter(item => 'str' in item));
   await fonts.learn(page, new Set(texts.map(item => item.fontName)));
   const viewport = page.getViewport({ scale: 1 });
   const turned: Run[][] = [[], [], [], []];
@@ -33,6 +34,17 @@ export async function readPage(page: PDFPageProxy, fonts: Fonts): Promise<Page> 
   );
   const sideways = directions[0] === turned[1] || directions[0] === turned[3];
   return { number: page.pageNumber, height: sideways ? viewport.width : viewport.height, lines };
+}
+
+/** A space is an item of its own where the font or style changes after it: it goes with the text before it. */
+function joinSpaces(items: readonly TextItem[]): TextItem[] {
+  const joined: TextItem[] = [];
+  for (const item of items) {
+    const before = joined.at(-1);
+    if (item.str.trim() !== '') joined.push({ ...item });
+    else if (item.str !== '' && before && !before.hasEOL) before.str += ' ';
+  }
+  return joined;
 }
 
 function count(runs: readonly Run[]): number {
