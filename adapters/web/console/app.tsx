@@ -5,6 +5,7 @@ import { Loading } from './components/loading.tsx';
 import { Shell } from './components/shell/shell.tsx';
 import { AskPage } from './pages/ask/ask-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
+import { focusContent } from './routing/focus-content.ts';
 import type { Route } from './routing/router.ts';
 import { matchRoute, useLocation } from './routing/router.ts';
 import { darkTheme, lightTheme } from './theme.ts';
@@ -21,7 +22,7 @@ export function App() {
   const theme = useTheme();
   const { path } = useLocation();
   const route = matchRoute(path);
-  const main = useFocusOnArrival(path);
+  useFocusOnArrival(path);
 
   return (
     <FluentProvider
@@ -29,7 +30,7 @@ export function App() {
       style={{ height: '100%', background: 'none' }}
     >
       <DarkContext value={theme.dark}>
-        <Shell page={route.page} theme={theme} main={main}>
+        <Shell page={route.page} theme={theme}>
           <ErrorBoundary key={path}>
             <Suspense fallback={<Loading label="Loading the page" />}>{drawPage(route)}</Suspense>
           </ErrorBoundary>
@@ -57,13 +58,11 @@ function drawPage(route: Route) {
 }
 
 /** Moves the focus to the content after each move within the console, as a page load would. */
-function useFocusOnArrival(path: string) {
-  const main = useRef<HTMLElement>(null);
+function useFocusOnArrival(path: string): void {
   const arrived = useRef(path);
   useEffect(() => {
     if (arrived.current === path) return;
     arrived.current = path;
-    main.current?.focus({ preventScroll: true });
+    focusContent();
   }, [path]);
-  return main;
 }

@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import type { Route } from '../../routing/router.ts';
 import type { useTheme } from '../../use-theme.ts';
@@ -8,12 +8,11 @@ import styles from './shell.module.css';
 interface ShellProps {
   readonly page: Route['page'];
   readonly theme: ReturnType<typeof useTheme>;
-  readonly main: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
 /** The frame of every page: navigation at the side (on top of a narrow window) and the content. */
-export function Shell({ page, theme, main, children }: ShellProps) {
+export function Shell({ page, theme, children }: ShellProps) {
   const [open, setOpen] = useState(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving on a page closes the menu.
@@ -25,7 +24,7 @@ export function Shell({ page, theme, main, children }: ShellProps) {
         Skip to content
       </a>
       <Rail page={page} theme={theme} open={open} onToggle={() => setOpen(!open)} />
-      <main id="content" ref={main} tabIndex={-1} className={styles.content}>
+      <main id="content" tabIndex={-1} className={styles.content}>
         {children}
       </main>
     </div>

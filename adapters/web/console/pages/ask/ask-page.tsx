@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { Compose20Regular } from '@fluentui/react-icons/svg/compose';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Loading } from '../../components/loading.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { navigate, useLocation } from '../../routing/router.ts';
@@ -20,6 +20,7 @@ export function AskPage() {
   const { turns, id, problem, restoring } = useStore(conversationStore);
   useConversationAddress(id);
   const scroller = useFollow(turns.length);
+  const [anew, setAnew] = useState(0);
   const busy = turns.at(-1)?.reply.kind === 'pending';
 
   const submit = (line: string) => {
@@ -30,6 +31,7 @@ export function AskPage() {
     else navigate('/history');
   };
   const startAnew = () => {
+    setAnew(anew + 1);
     conversation.clear();
     navigate('/', { replace: true });
   };
@@ -63,7 +65,7 @@ export function AskPage() {
           ))}
         </ol>
       </div>
-      <Composer busy={busy} onSubmit={submit} onStop={conversation.stop} />
+      <Composer focusKey={anew} busy={busy} onSubmit={submit} onStop={conversation.stop} />
     </div>
   );
 }

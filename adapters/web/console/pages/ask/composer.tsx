@@ -12,6 +12,8 @@ import styles from './composer.module.css';
 const longest = 4_000;
 
 interface ComposerProps {
+  /** The field takes the focus whenever this changes. */
+  readonly focusKey: number;
   /** An answer is on its way: the next question waits for it. */
   readonly busy: boolean;
   readonly onSubmit: (line: string) => void;
@@ -19,7 +21,7 @@ interface ComposerProps {
 }
 
 /** Where a question is typed; `/` offers the commands. Enter sends, Shift+Enter breaks the line. */
-export function Composer({ busy, onSubmit, onStop }: ComposerProps) {
+export function Composer({ focusKey, busy, onSubmit, onStop }: ComposerProps) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const [dismissed, setDismissed] = useState(false);
@@ -27,7 +29,8 @@ export function Composer({ busy, onSubmit, onStop }: ComposerProps) {
   const menuId = useId();
   const hintId = useId();
 
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when.
+  useEffect(() => field.current?.focus({ preventScroll: true }), [focusKey]);
 
   const offers = dismissed ? [] : matchOffers(text);
   const tooLong = text.length > longest;

@@ -1,5 +1,8 @@
 import { ArrowRight16Regular } from '@fluentui/react-icons/svg/arrow-right';
+import { getStatus } from '../../api/documents.ts';
+import { useResource } from '../../api/use-resource.ts';
 import { Link } from '../../routing/link.tsx';
+import { count } from '../../text/count.ts';
 import styles from './welcome.module.css';
 
 const examples = [
@@ -11,6 +14,7 @@ const examples = [
 
 /** The start of a conversation: what this is, and four questions to begin with. */
 export function Welcome({ onAsk }: { readonly onAsk: (line: string) => void }) {
+  const { value: status } = useResource('status', getStatus);
   return (
     <section className={styles.welcome}>
       <h2>What do your policies say?</h2>
@@ -32,7 +36,16 @@ export function Welcome({ onAsk }: { readonly onAsk: (line: string) => void }) {
         ))}
       </ul>
       <p className={styles.foot}>
-        Answers come only from the documents in your <Link href="/knowledge">knowledge base</Link>.
+        {status?.documents === 0 ? (
+          <>
+            Your knowledge base is empty. <Link href="/knowledge">Add your policies</Link> to get answers.
+          </>
+        ) : (
+          <>
+            Answers come only from the {status ? count(status.ready, 'document') : 'documents'} in your{' '}
+            <Link href="/knowledge">knowledge base</Link>.
+          </>
+        )}
       </p>
     </section>
   );

@@ -32,6 +32,7 @@ interface DocumentHeaderProps {
 export function DocumentHeader({ id, open, view, onView, outlineOpen, onOutline }: DocumentHeaderProps) {
   const { title, mediaType, version, versions } = open;
   const current = versions.find(one => one.version === version);
+  const readable = versions.filter(one => one.status === 'ready' || one === current);
   return (
     <header className={styles.header}>
       <div className={styles.what}>
@@ -57,7 +58,7 @@ export function DocumentHeader({ id, open, view, onView, outlineOpen, onOutline 
           </Button>
         )}
         {view && <Segmented label="Show as" options={views} value={view} onChange={onView} />}
-        {versions.length > 1 && (
+        {readable.length > 1 && (
           <select
             aria-label="Version"
             className={styles.version}
@@ -66,7 +67,7 @@ export function DocumentHeader({ id, open, view, onView, outlineOpen, onOutline 
               navigate(documentPath({ documentId: id, version: Number(target.value) }))
             }
           >
-            {versions.map(one => (
+            {readable.map(one => (
               <option key={one.version} value={one.version}>
                 Version {one.version}
                 {one.serving ? ' (answers now)' : ''}

@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { GlobalWorkerOptions, getDocument } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import './pdf-measure.css';
 import type { RunRange, TextRun } from './quote-match.ts';
 import { locateQuote } from './quote-match.ts';
 

@@ -11,14 +11,12 @@ interface PdfPageProps {
   /** Assumed until the page itself is known. */
   readonly size: readonly [number, number];
   readonly marks: readonly RunRange[];
-  /** The page with the quote's beginning brings it into view when it is first drawn. */
-  readonly arrive: boolean;
+  readonly onDrawn: (number: number) => void;
 }
 
 /** One page: an empty sheet far from the view, the page with its text near it. */
-export function PdfPage({ pdf, number, scale, size, marks, arrive }: PdfPageProps) {
+export function PdfPage({ pdf, number, scale, size, marks, onDrawn }: PdfPageProps) {
   const sheet = useRef<HTMLDivElement>(null);
-  const arrived = useRef(false);
   const [near, setNear] = useState(false);
   const [own, setOwn] = useState(size);
 
@@ -37,15 +35,11 @@ export function PdfPage({ pdf, number, scale, size, marks, arrive }: PdfPageProp
     if (!near || !sheet.current) return;
     const drawing = drawPage({ pdf, number, scale, marks, into: sheet.current, onSize: setOwn });
     drawing.done.then(
-      () => {
-        if (!arrive || arrived.current) return;
-        arrived.current = true;
-        sheet.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
-      },
+      () => onDrawn(number),
       () => {}, // Given up, since the page left the view or changed its size.
     );
     return drawing.stop;
-  }, [pdf, number, scale, near, arrive]);
+  }, [pdf, number, scale, near, onDrawn]);
 
   return (
     <div

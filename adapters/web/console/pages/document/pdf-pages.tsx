@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ZoomIn20Regular } from '@fluentui/react-icons/svg/zoom-in';
 import { ZoomOut20Regular } from '@fluentui/react-icons/svg/zoom-out';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { PdfPage } from './pdf-page.tsx';
 import styles from './pdf-pages.module.css';
 import type { RunRange } from './quote-match.ts';
@@ -34,18 +34,24 @@ export function PdfPages({ pdf, size, marks, page, jump, missed, onRead }: PdfPa
   const scale = (Math.min(Math.max(width - margin, 240), widest) / size[0]) * zoom;
   const steps = { out: zooms.findLast(one => one < zoom), in: zooms.find(one => one > zoom) };
 
-  // Arriving: the page first; once it is drawn, its mark brings itself into view.
+  // The page comes first; its mark follows as soon as it is drawn.
+  const awaiting = useRef(first);
   const laidOut = width > 0;
   useEffect(() => {
     if (laidOut) showPage(scroller.current, first);
   }, [first, laidOut]);
 
+  const onDrawn = useCallback((number: number) => {
+    if (awaiting.current === number && showMark(scroller.current)) awaiting.current = null;
+  }, []);
+
   useEffect(() => {
     if (!jump) return;
-    const mark = jump.page === page ? scroller.current?.querySelector('mark') : null;
-    if (mark) mark.scrollIntoView({ block: 'center' });
-    else showPage(scroller.current, jump.page);
-  }, [jump, page]);
+    const toQuote = jump.page === page;
+    if (toQuote && showMark(scroller.current)) return;
+    awaiting.current = toQuote ? first : null;
+    showPage(scroller.current, toQuote ? first : jump.page);
+  }, [jump, page, first]);
 
   return (
     <div className={styles.frame}>
@@ -69,7 +75,7 @@ export function PdfPages({ pdf, size, marks, page, jump, missed, onRead }: PdfPa
               scale={scale}
               size={size}
               marks={marks.filter(mark => mark.page === index + 1)}
-              arrive={marks[0]?.page === index + 1}
+              onDrawn={onDrawn}
             />
           ))}
       </section>
@@ -92,6 +98,13 @@ export function PdfPages({ pdf, size, marks, page, jump, missed, onRead }: PdfPa
       </fieldset>
     </div>
   );
+}
+
+/** False where no mark has been drawn. */
+function showMark(scroller: HTMLElement | null): boolean {
+  const mark = scroller?.querySelector('mark');
+  mark?.scrollIntoView({ block: 'center' });
+  return mark != null;
 }
 
 function showPage(scroller: HTMLElement | null, page: number | null): void {

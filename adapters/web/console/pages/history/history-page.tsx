@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Problem } from '../../components/problem.tsx';
+import { focusContent } from '../../routing/focus-content.ts';
 import { Link } from '../../routing/link.tsx';
 import { usePageTitle } from '../../routing/use-page-title.ts';
 import { DeleteAnswerDialog } from './delete-answer-dialog.tsx';
@@ -85,6 +86,7 @@ export default function HistoryPage() {
           onDeleted={() => {
             setListed(listed && { ...listed, answers: listed.answers.filter(({ id }) => id !== leaving.id) });
             setLeaving(null);
+            focusContent();
           }}
         />
       )}

@@ -34,9 +34,11 @@ export default function KnowledgePage() {
     <DropTarget onDrop={setFiles}>
       <div className={styles.page}>
         <PageHeader title="Knowledge base" summary={summarise(documents)}>
-          <Button appearance="primary" icon={<ArrowUpload20Regular />} onClick={choose}>
-            Add documents
-          </Button>
+          {documents && documents.length > 0 && (
+            <Button appearance="primary" icon={<ArrowUpload20Regular />} onClick={choose}>
+              Add documents
+            </Button>
+          )}
         </PageHeader>
         <input
           ref={chooser}

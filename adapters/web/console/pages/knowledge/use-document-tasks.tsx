@@ -1,5 +1,6 @@
 import { Link, Toast, ToastTitle, ToastTrigger, useId, useToastController } from '@fluentui/react-components';
 import { describeError } from '../../api/problem.ts';
+import { focusContent } from '../../routing/focus-content.ts';
 import type { DocumentAction } from './document-actions.tsx';
 import { reingestDocument, removeDocument, restoreDocument } from './document-store.ts';
 
@@ -42,9 +43,14 @@ export function useDocumentTasks(openDialog: (action: DocumentAction) => void) {
       { intent: 'success', timeout: undoMs, pauseOnHover: true },
     );
 
+  const removed = (document: DocumentAction['document']) => {
+    focusContent();
+    offerUndo(document);
+  };
+
   const perform = (action: DocumentAction) => {
     const { kind, document } = action;
-    if (kind === 'delete') void attempt(removeDocument(document.id), () => offerUndo(document));
+    if (kind === 'delete') void attempt(removeDocument(document.id), () => removed(document));
     else if (kind === 'reingest') void attempt(reingestDocument(document.id), () => {});
     else openDialog(action);
   };
