@@ -1,6 +1,6 @@
 import { splitSentences } from '../knowledge/sentences.ts';
+import { equivalentsOf } from '../knowledge/synonyms.ts';
 import { tokenize } from '../knowledge/terms.ts';
-import { alternatives } from '../knowledge/thesaurus.ts';
 import { fold, readFacts } from './facts.ts';
 
 /** A sentence that a writer, human-made rules or a model, wants to say, with what it quotes for it. */
@@ -117,7 +117,7 @@ function findFault(sentence: string, quoted: string, around: string): CitationFa
 /** Whether every clause of substance has at least half of its words, or words for the same, in the quotes. */
 function isSupported(sentence: string, quoted: string): boolean {
   const known = new Set(tokenize(quoted));
-  const isKnown = (term: string) => known.has(term) || alternatives(term).some(other => known.has(other));
+  const isKnown = (term: string) => known.has(term) || equivalentsOf(term).some(other => known.has(other));
   const clauses = sentence.split(/[,;:()–—]|\b(?:and|but|or|while|whereas|unless|except)\b/i);
   return clauses.every(clause => {
     const terms = tokenize(clause);

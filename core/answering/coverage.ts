@@ -1,11 +1,12 @@
 import { idf, parseIndexTerms, type QueryTerms } from '../knowledge/rank.ts';
 import type { Statistics } from '../knowledge/statistics.ts';
+import type { Synonym } from '../knowledge/synonyms.ts';
 import { stem } from '../knowledge/terms.ts';
 
 /** A word of the question with what it weighs: its rarity, little for words that only frame a question. */
 export interface WeighedWord {
   readonly term: string;
-  readonly synonyms: readonly string[];
+  readonly synonyms: readonly Synonym[];
   readonly weight: number;
 }
 
@@ -34,7 +35,7 @@ export function matchWord({ term, synonyms }: WeighedWord, has: (term: string) =
   let best = has(term);
   for (const synonym of synonyms) {
     if (best >= 1) break;
-    best = Math.max(best, synonymMatch * has(synonym));
+    best = Math.max(best, synonymMatch * has(synonym.term));
   }
   return best;
 }

@@ -5,7 +5,7 @@ import type { Passage } from '../model/passage.ts';
 import type { Context } from '../model/principal.ts';
 import type { Blobs, Clock, Queue, Records } from '../ports.ts';
 import { type Catalog, notFound } from './catalog.ts';
-import { titleKey } from './intake.ts';
+import { parseMoment, titleKey } from './intake.ts';
 import { ingestJob, unindexJob } from './jobs.ts';
 import { blobKeys, partitions } from './partitions.ts';
 import { type DocumentRecord, latestVersion, servingVersion, toKBDocument, toKBVersion } from './versions.ts';
@@ -51,14 +51,16 @@ export function createDocuments({ records, blobs, queue, catalog, clock }: Docum
           reverse: true,
           ...(after && { after }),
         });
-        for (const { key, value: document } of page) {
-          if (items.length === filter.limit) return { items, nextCursor: after ?? null };
-          after = key;
+        for (const { value: document } of page) {
           if (document.deletedAt !== null || !collections.has(document.collection)) continue;
           const shown = await show(tenant, document);
-          if (filter.status === undefined || shown.status === filter.status) items.push(shown);
+          if (filter.status !== undefined && shown.status !== filter.status) continue;
+          // Only another document that will be shown makes another page.
+          if (items.length === filter.limit) return { items, nextCursor: items.at(-1)!.id };
+          items.push(shown);
         }
         if (page.length < 100) return { items, nextCursor: null };
+        after = page.at(-1)!.key;
       }
     },
 
@@ -76,19 +78,19 @@ export function createDocuments({ records, blobs, queue, catalog, clock }: Docum
       return versions.map(version => toKBVersion(document, version, clock.now())).reverse();
     },
 
-    /** @throws CodedError `conflict` where another document has the title, `not_found`. */
+    /** @throws CodedError `conflict` where another document has the title, `invalid_input`, `not_found`. */
     async change(context: Context, id: string, change: DocumentChange): Promise<KBDocument> {
       const { tenant } = context.principal;
       const document = await catalog.requireDocument(context, id);
+      const effectiveAt = change.effectiveAt === undefined ? null : parseMoment(change.effectiveAt);
       if (change.collection !== undefined)
         await catalog.visibleCollections(context.principal, change.collection);
       if (change.title !== undefined) await moveTitle(tenant, document, change.title);
       const updatedAt = clock.now().toISOString();
       const { title = document.title, collection = document.collection } = change;
       await catalog.updateDocument(tenant, id, current => ({ ...current, title, collection, updatedAt }));
-      if (change.effectiveAt !== undefined) {
+      if (effectiveAt !== null) {
         const version = { documentId: id, n: latestVersion(document).n };
-        const effectiveAt = new Date(change.effectiveAt).toISOString();
         await catalog.updateVersion(tenant, version, current => ({ ...current, effectiveAt, updatedAt }));
         await catalog.updateSummary(tenant, version, { effectiveAt, updatedAt });
       }

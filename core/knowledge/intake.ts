@@ -43,10 +43,11 @@ export function createIntake(ports: IntakePorts) {
   const { records, blobs, queue, extractor, catalog, clock, ids, limits } = ports;
 
   return {
-    /** @throws CodedError `file_*`, `wrong_extension`, `unsupported_type`, `not_found` (the collection). */
+    /** @throws CodedError `file_*`, `wrong_extension`, `unsupported_type`, `invalid_input`, `not_found` (the collection). */
     async accept(context: Context, upload: Upload): Promise<{ document: KBDocument; created: boolean }> {
       const { tenant } = context.principal;
       refuseBySize(upload.filename, upload.bytes.length, limits.fileBytes);
+      const effectiveAt = parseMoment(upload.effectiveAt ?? clock.now().toISOString());
       const mediaType = await extractor.sniff(upload.bytes, upload.filename);
       const collection = upload.collection ?? defaultCollection;
       await catalog.visibleCollections(context.principal, collection);
@@ -58,7 +59,7 @@ export function createIntake(ports: IntakePorts) {
       if (current && holds(current, sha256))
         return { document: await resume(context, current), created: false };
 
-      const version = await storeVersion(tenant, documentId, { ...upload, mediaType, sha256 });
+      const version = await storeVersion(tenant, documentId, { ...upload, effectiveAt, mediaType, sha256 });
       const document = await catalog.appendVersion(tenant, version, { title, collection });
       if (!document.versions.some(({ n }) => n === version.n)) {
         // Someone sent the same bytes at the same moment, and was first.
@@ -104,13 +105,13 @@ export function createIntake(ports: IntakePorts) {
   async function storeVersion(
     tenant: string,
     documentId: string,
-    file: Upload & { mediaType: MediaType; sha256: string },
+    file: Upload & { effectiveAt: string; mediaType: MediaType; sha256: string },
   ): Promise<VersionRecord> {
     const now = clock.now().toISOString();
     const version: VersionRecord = {
       documentId,
       n: (await records.increment(partitions.versionCounters(tenant), documentId, 1)) ?? 1,
-      filename: file.filename,
+      filename: file.filename.slice(-longestFilename).toWellFormed(),
       mediaType: file.mediaType,
       bytes: file.bytes.length,
       sha256: file.sha256,
@@ -120,7 +121,7 @@ export function createIntake(ports: IntakePorts) {
       pages: null,
       passages: 0,
       coverage: { pages: 0, pagesWithText: 0, pagesWithoutText: [] },
-      effectiveAt: file.effectiveAt ? new Date(file.effectiveAt).toISOString() : now,
+      effectiveAt: file.effectiveAt,
       createdAt: now,
       updatedAt: now,
       run: 1,
@@ -165,6 +166,19 @@ function titleFromFilename(filename: string): string {
   return stem.replace(/[-_+]+/g, ' ').replace(/^\p{Ll}/u, first => first.toUpperCase());
 }
 
+/**
+ * A moment in UTC.
+ * @throws CodedError `invalid_input`.
+ */
+export function parseMoment(effectiveAt: string): string {
+  const time = Date.parse(effectiveAt);
+  if (!Number.isNaN(time)) return new Date(time).toISOString();
+  const fault = 'is no moment in ISO 8601, such as 2025-04-01T00:00:00Z';
+  throw new CodedError('invalid_input', `“${effectiveAt.slice(0, 40)}” ${fault}.`, {
+    fields: { effectiveAt: fault },
+  });
+}
+
 /** The condition that nobody wrote a record since it was read. */
 function over(stored: { etag: string } | null): PutCondition {
   return stored ? { ifEtag: stored.etag } : { ifAbsent: true };
@@ -182,6 +196,9 @@ export function refuseBySize(filename: string, bytes: number, maximum: number): 
     );
   }
 }
+
+/** The end of a name, which holds its extension, in characters; more than any file system allows. */
+const longestFilename = 255;
 
 function megabytes(bytes: number): string {
   return (bytes / 1_048_576).toFixed(1);

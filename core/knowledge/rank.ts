@@ -1,35 +1,45 @@
 import type { Statistics } from './statistics.ts';
+import { expandWords, type Synonym } from './synonyms.ts';
 import { bigrams, countTerms, tokenize } from './terms.ts';
-import { alternatives } from './thesaurus.ts';
 
 /**
  * `k1`, `b` and `bigramWeight`: BM25 over words with a share of the same over bigrams (Robertson and
  * Zaragoza, The Probabilistic Relevance Framework, 2009). `contextWeight`: what a word counts for standing
- * in the title or a heading above the passage. `synonymWeight`: what another word for the same thing counts.
- * Set on development questions apart from those that the product is judged by.
+ * in the title or a heading above the passage; `contextSynonymWeight`: the same for another word for it.
+ * `unknownWeight`: what another word counts for one that no passage holds. `furtherWeight`: what each
+ * further word for the same adds. Set on development questions apart from those that the product is judged by.
  */
 export const ranking = {
   k1: 0.6,
   b: 0.75,
   bigramWeight: 0.3,
   contextWeight: 0.3,
-  synonymWeight: 0.5,
+  contextSynonymWeight: 0.6,
+  unknownWeight: 0.9,
+  furtherWeight: 0.3,
 } as const;
 
 /** A query as it is searched for. */
 export interface QueryTerms {
   /** Distinct words in order, with their repetitions and with other words for the same thing. */
-  readonly words: readonly { term: string; count: number; synonyms: readonly string[] }[];
+  readonly words: readonly QueryWord[];
   readonly bigrams: readonly string[];
 }
 
-/** Tokenises a question and looks up other words for what it asks. */
+export interface QueryWord {
+  readonly term: string;
+  readonly count: number;
+  readonly synonyms: readonly Synonym[];
+}
+
+/** Tokenises a question and looks up what else its words may be called. */
 export function parseQuery(text: string): QueryTerms {
   const terms = tokenize(text);
-  const words = [...countTerms(terms)].map(([term, count]) => ({
+  const counts = countTerms(terms);
+  const words = [...expandWords(text)].map(([term, synonyms]) => ({
     term,
-    count,
-    synonyms: alternatives(term),
+    count: counts.get(term) ?? 1,
+    synonyms,
   }));
   return { words, bigrams: [...new Set(bigrams(terms))] };
 }
@@ -37,7 +47,10 @@ export function parseQuery(text: string): QueryTerms {
 /** Every term whose document frequency a ranking of this query needs. */
 export function termsOf(query: QueryTerms): string[] {
   return [
-    ...new Set([...query.words.flatMap(({ term, synonyms }) => [term, ...synonyms]), ...query.bigrams]),
+    ...new Set([
+      ...query.words.flatMap(({ term, synonyms }) => [term, ...synonyms.map(other => other.term)]),
+      ...query.bigrams,
+    ]),
   ];
 }
 
@@ -53,28 +66,54 @@ export function parseIndexTerms(terms: string): { body: string[]; context: strin
   return { body: all.slice(0, mark), context: all.slice(mark + 1) };
 }
 
-/** How well a passage answers to a query: 0 where they share nothing, without an upper bound. */
-export function scorePassage(query: QueryTerms, indexed: string, statistics: Statistics): number {
-  const { body, context } = parseIndexTerms(indexed);
-  const counts = countTerms(body);
-  const heading = new Set(context);
-  let score = 0;
-  for (const { term, count, synonyms } of query.words) {
-    let best = wordScore(term);
-    for (const synonym of synonyms) best = Math.max(best, ranking.synonymWeight * wordScore(synonym));
-    score += count * best;
-  }
-  if (query.bigrams.length === 0) return score;
-  const pairs = countTerms(bigrams(body));
-  for (const pair of query.bigrams) {
-    score += ranking.bigramWeight * bm25(pair, pairs, body.length - 1, statistics.averageBigrams, statistics);
-  }
-  return score;
+/**
+ * Scores passages by how well they answer to a query: 0 where they share nothing, without an upper bound.
+ *
+ * @returns a function of a passage's `indexTerms`.
+ */
+export function createScorer(query: QueryTerms, statistics: Statistics): (indexed: string) => number {
+  const weights = new Map(termsOf(query).map(term => [term, idf(statistics, term)]));
+  const weigh = (term: string) => weights.get(term) ?? 0;
 
-  function wordScore(term: string): number {
-    const inBody = bm25(term, counts, body.length, statistics.averageWords, statistics);
-    return heading.has(term) ? inBody + ranking.contextWeight * idf(statistics, term) : inBody;
-  }
+  return indexed => {
+    const { body, context } = parseIndexTerms(indexed);
+    const counts = countTerms(body);
+    const around = new Set(context);
+    const length = 1 - ranking.b + (ranking.b * body.length) / statistics.averageWords;
+    let score = 0;
+    for (const { term, count, synonyms } of query.words) {
+      const own = inBody(term) + inContext(term, ranking.contextWeight);
+      const isKnown = statistics.frequency(term) > 0;
+      let best = 0;
+      let all = 0;
+      for (const other of synonyms) {
+        const plain = inBody(other.term) + inContext(other.term, ranking.contextSynonymWeight);
+        const found = plain * (isKnown ? other.weight : ranking.unknownWeight);
+        best = Math.max(best, found);
+        all += found;
+      }
+      score += count * Math.max(own, best + ranking.furtherWeight * (all - best));
+    }
+    return score + ranking.bigramWeight * scoreBigrams();
+
+    function inBody(term: string): number {
+      return weigh(term) * saturate(counts.get(term), length);
+    }
+
+    function inContext(term: string, share: number): number {
+      return around.has(term) ? share * weigh(term) : 0;
+    }
+
+    function scoreBigrams(): number {
+      if (query.bigrams.length === 0) return 0;
+      const pairs = countTerms(bigrams(body));
+      const pairLength = 1 - ranking.b + (ranking.b * (body.length - 1)) / statistics.averageBigrams;
+      return query.bigrams.reduce(
+        (sum, pair) => sum + weigh(pair) * saturate(pairs.get(pair), pairLength),
+        0,
+      );
+    }
+  };
 }
 
 /** The inverse document frequency of a term: rarer terms weigh more, and none less than nothing. */
@@ -85,15 +124,7 @@ export function idf(statistics: Statistics, term: string): number {
 
 const contextMark = '|';
 
-function bm25(
-  term: string,
-  counts: ReadonlyMap<string, number>,
-  length: number,
-  average: number,
-  statistics: Statistics,
-): number {
-  const count = counts.get(term);
-  if (count === undefined) return 0;
-  const saturation = count + ranking.k1 * (1 - ranking.b + (ranking.b * length) / average);
-  return (idf(statistics, term) * count * (ranking.k1 + 1)) / saturation;
+/** BM25's bounded growth with the number of occurrences; `length` is relative to the average passage's. */
+function saturate(count: number | undefined, length: number): number {
+  return count === undefined ? 0 : (count * (ranking.k1 + 1)) / (count + ranking.k1 * length);
 }

@@ -5,7 +5,7 @@ import type { SearchQuery } from '../model/question.ts';
 import type { Clock, Embedder, IndexHit, PassageIndex } from '../ports.ts';
 import type { Catalog } from './catalog.ts';
 import { joinScores } from './fusion.ts';
-import { parseQuery, type QueryTerms, scorePassage, termsOf } from './rank.ts';
+import { createScorer, parseQuery, type QueryTerms, termsOf } from './rank.ts';
 import type { Statistics } from './statistics.ts';
 import type { StatisticsStore } from './statistics-store.ts';
 
@@ -48,11 +48,9 @@ export function createSearch({ index, embedder, catalog, statistics, clock, dens
       statistics.lookup(tenant, termsOf(query)),
       embedder ? embedder.embed([wanted.query]) : null,
     ]);
-    const candidates = await propose(context, wanted, query, vectors?.[0]);
-    const lexical = candidates.lexical.map(hit => ({
-      ...hit,
-      score: scorePassage(query, hit.terms, counted),
-    }));
+    const candidates = await propose(context, wanted, { query, counted, vector: vectors?.[0] });
+    const score = createScorer(query, counted);
+    const lexical = candidates.lexical.map(hit => ({ ...hit, score: score(hit.terms) }));
     const joined = joinScores(lexical, candidates.dense, denseWeight).slice(0, wanted.limit);
     const found = joined.map(({ passage, terms, score }) => ({
       passage,
@@ -64,10 +62,11 @@ export function createSearch({ index, embedder, catalog, statistics, clock, dens
   }
 
   /** Fetches more from the index until enough of it is visible, or nothing is left to fetch. */
-  async function propose(context: Context, wanted: SearchQuery, query: QueryTerms, vector?: number[]) {
+  async function propose(context: Context, wanted: SearchQuery, by: ProposedBy) {
+    const { query, counted, vector } = by;
     const asOf = wanted.asOf ? new Date(wanted.asOf) : clock.now();
     const enough = Math.max(wanted.limit, firstFetch / 2);
-    const text = { terms: proposalTerms(query), ...(vector && { vector }) };
+    const text = { ...proposalTerms(query, counted), ...(vector && { vector }) };
     for (let limit = Math.max(firstFetch, wanted.limit); ; limit *= 4) {
       const { lexical, dense } = await index.search(context.principal.tenant, { ...text, limit });
       const ids = [...lexical, ...dense].map(({ passage }) => passage.documentId);
@@ -87,9 +86,20 @@ export function createSearch({ index, embedder, catalog, statistics, clock, dens
   }
 }
 
-/** The words that candidates are fetched by. */
-function proposalTerms(query: QueryTerms): string {
-  return [...new Set(query.words.flatMap(({ term, synonyms }) => [term, ...synonyms]))].join(' ');
+interface ProposedBy {
+  readonly query: QueryTerms;
+  readonly counted: Statistics;
+  readonly vector: number[] | undefined;
+}
+
+/** The words that candidates are fetched by; other words for them only where some passage holds them. */
+function proposalTerms({ words }: QueryTerms, statistics: Statistics) {
+  const terms = new Set(words.map(({ term }) => term));
+  const others = new Set<string>();
+  for (const { synonyms } of words) {
+    for (const { term } of synonyms) if (!terms.has(term) && statistics.frequency(term) > 0) others.add(term);
+  }
+  return { terms: [...terms].join(' '), alternatives: [...others].join(' ') };
 }
 
 /** Refuses what can't be searched for, before anything is looked up. */

@@ -12,6 +12,16 @@ export function tokenize(text: string): string[] {
   return terms;
 }
 
+/** The words of a text in lower case, stop words and all. */
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(wordPattern) ?? [];
+}
+
+/** Whether the index leaves a lower-case word out. */
+export function isStopWord(word: string): boolean {
+  return stopWords.has(word);
+}
+
 /** Neighbouring terms joined by `_`: `['gift', 'vendor', 'limit']` gives `gift_vendor`, `vendor_limit`. */
 export function bigrams(terms: readonly string[]): string[] {
   return terms.slice(1).map((term, i) => `${terms[i]}_${term}`);

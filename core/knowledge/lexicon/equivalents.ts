@@ -1,15 +1,8 @@
-import { stem } from './terms.ts';
-
-/** Stems of other words for the same thing, for words in which people ask and policies answer. */
-export function alternatives(term: string): readonly string[] {
-  return table.get(term) ?? [];
-}
-
 /**
- * Words that employees and policies use for one another, in groups; general workplace, finance and
+ * Words that employees and policies use for one another, one group a line; general workplace, finance and
  * compliance English. A word may stand in several groups: it then takes the others of each.
  */
-const groups = `
+export const equivalents = `
 gift present freebie hamper giveaway token favour favor benefit
 hospitality entertainment meal dinner lunch breakfast drink restaurant pub bar hosting outing
 event ticket concert match football game theatre festival sport tournament
@@ -180,18 +173,3 @@ liquidity redemption redeem withdraw
 question query ask enquiry inquiry
 reply respond response answer acknowledge acknowledgement
 `;
-
-const table = buildTable(groups);
-
-function buildTable(source: string): Map<string, string[]> {
-  const sets = new Map<string, Set<string>>();
-  for (const line of source.trim().split('\n')) {
-    const stems = new Set(line.split(/[\s-]+/).map(stem));
-    for (const one of stems) {
-      const others = sets.get(one) ?? new Set();
-      for (const other of stems) if (other !== one) others.add(other);
-      sets.set(one, others);
-    }
-  }
-  return new Map([...sets].map(([term, others]) => [term, [...others]]));
-}
