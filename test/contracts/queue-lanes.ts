@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ids, jobOf } from '../fakes/jobs.ts';
-import type { QueueUnderTest } from './queue.ts';
+import type { QueueUnderTest } from './queue-under-test.ts';
 
 /** How every driver of `Queue` keeps lanes; a part of its contract. Three attempts are allowed. */
 export function describeLanes(current: () => Pick<QueueUnderTest, 'queue' | 'advance'>): void {

@@ -2,14 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Queue } from '../../core/ports.ts';
 import { ids, jobOf } from '../fakes/jobs.ts';
 import { describeLanes } from './queue-lanes.ts';
-
-/** A queue of its own for one test. */
-export interface QueueUnderTest {
-  readonly queue: Queue;
-  /** Lets the queue's time pass, by moving its clock or by waiting. */
-  advance(seconds: number): Promise<void>;
-  close(): Promise<void>;
-}
+import type { QueueUnderTest } from './queue-under-test.ts';
 
 /** What every driver of `Queue` keeps. `make` gives an empty queue that allows `maxAttempts`. */
 export function describeQueueContract(
