@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { linesMatching, readSources, root, shipped } from './source-files.ts';
+import { linesMatching, readSources, shipped } from './source-files.ts';
 
 const mostLines = 350;
 
@@ -36,11 +34,5 @@ describe('the tests', () => {
     for (const line of ["it.skip('a')", "describe.only('a')", "xit('a')", "it.todo('a')", "fdescribe('a')"]) {
       expect(linesMatching([{ path: 'a', text: line }], partial)).toEqual(['a:1']);
     }
-  });
-});
-
-describe('the README', () => {
-  it.each(['npm ci && npm start', 'npm ci && npm test'])('shows %s', async command => {
-    expect(await readFile(join(root, 'README.md'), 'utf8')).toContain(command);
   });
 });
