@@ -13,7 +13,8 @@ const unpack = 'Unpack it and send the documents one by one.';
 
 /** What an OLE compound file holds, by the names in its directory (UTF-16). */
 export function nameOleContent(bytes: Uint8Array): ForeignType {
-  const holds = (name: string) => Buffer.from(bytes).includes(Buffer.from(name, 'utf16le'));
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const holds = (name: string) => content.includes(Buffer.from(name, 'utf16le'));
   if (holds('WordDocument')) return { name: 'an old Word document (.doc)', remedy: saveAsDocx };
   if (holds('Workbook')) return { name: 'an old Excel workbook (.xls)', remedy: exportPdf };
   if (holds('PowerPoint Document'))

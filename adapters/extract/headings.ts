@@ -49,7 +49,7 @@ export function readNumbered(line: string): Numbered | null {
 /** A paragraph that begins with its own heading ("2.1 Scope. This policy …"), parted; null where it does not. */
 export function splitRunIn(text: string): { heading: string; rest: string; depth: number } | null {
   const match =
-    /^((?:section\s+|article\s+|§\s?)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s*([^.:;\s][^.:;]{2,70})\.)\s+(["“(]?[\p{Lu}\d].{15,})$/iu.exec(
+    /^((?:section\s+|article\s+|§\s?)?(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s*([^.:\s][^.:]{2,70})\.)\s+(["“(]?[\p{Lu}\d].{15,})$/iu.exec(
       text,
     );
   if (!match) return null;

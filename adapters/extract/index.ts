@@ -1,4 +1,6 @@
-import type { Extractor } from '../../core/ports.ts';
+import type { MediaType } from '../../core/model/document.ts';
+import type { ExtractedDocument } from '../../core/model/passage.ts';
+import type { ExtractOptions, Extractor } from '../../core/ports.ts';
 import { readIsolated, timedOut } from './isolate.ts';
 import { readDocument } from './read.ts';
 import { sniffType } from './sniff.ts';
@@ -9,7 +11,8 @@ export interface ExtractorOptions {
   readonly timeoutMs?: number;
   /**
    * True (the default) reads each file in a thread of its own, which the time and memory limits can end.
-   * False reads in the caller's thread, where the time limit only holds between two pages of a PDF.
+   * False reads in the caller's thread, for files that are trusted: there the time limit only holds between two
+   * pages of a PDF, and a damaged one can leave a rejected promise behind that ends the process.
    */
   readonly isolated?: boolean;
   /** The heap that one isolated extraction may take, in MB; default 1,024. */
@@ -24,17 +27,36 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       return sniffType(bytes, filename);
     },
     peekTitle,
-    async extract(bytes, mediaType, extractOptions) {
+    extract(bytes, mediaType, extractOptions) {
       if (isolated) return readIsolated(bytes, mediaType, extractOptions, { timeoutMs, heapMb });
-      const deadline = Date.now() + timeoutMs;
-      // The PDF library takes its bytes over; the caller's stay usable.
-      return readDocument(new Uint8Array(bytes), mediaType, {
-        maxPages: extractOptions.maxPages,
-        onProgress(done, total) {
-          if (Date.now() > deadline) throw timedOut(timeoutMs);
-          extractOptions.onProgress?.(done, total);
-        },
-      });
+      return readHere(bytes, mediaType, extractOptions, timeoutMs);
     },
   };
+}
+
+async function readHere(
+  bytes: Uint8Array,
+  mediaType: MediaType,
+  { maxPages, onProgress }: ExtractOptions,
+  timeoutMs: number,
+): Promise<ExtractedDocument> {
+  const deadline = Date.now() + timeoutMs;
+  let stopped: { readonly by: unknown } | null = null;
+  // The PDF library takes its bytes over; the caller's stay usable.
+  const reading = readDocument(new Uint8Array(bytes), mediaType, {
+    maxPages,
+    onProgress(done, total) {
+      if (Date.now() > deadline) throw timedOut(timeoutMs);
+      try {
+        onProgress?.(done, total);
+      } catch (error) {
+        stopped = { by: error };
+        throw error;
+      }
+    },
+  });
+  return reading.catch((error: unknown) => {
+    // What the listener throws is about the caller, not about the file.
+    throw stopped ? stopped.by : error;
+  });
 }

@@ -1,5 +1,5 @@
-import type { PhrasingContent } from 'mdast';
 import { textOfHtml } from './html.ts';
+import type { PhrasingContent } from './markdown-nodes.ts';
 
 /** The visible text of a paragraph's content. Inline HTML is read as a browser would, so what it hides is left out. */
 export function inlineText(nodes: readonly PhrasingContent[]): string {

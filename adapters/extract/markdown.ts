@@ -1,4 +1,3 @@
-import type { BlockContent, DefinitionContent, List, ListItem, Paragraph, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
@@ -7,6 +6,7 @@ import { type Draft, type DraftDocument, draftWithoutPages } from './draft.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { readHtmlFragment } from './html.ts';
 import { inlineText } from './markdown-inline.ts';
+import type { FlowContent, List, ListItem, Paragraph, RootContent, Table } from './markdown-nodes.ts';
 
 /**
  * The blocks of CommonMark with GitHub's extensions. Markup is no text: of a link the label stays, of a list
@@ -23,12 +23,7 @@ export function readMarkdown(markdown: string): DraftDocument {
   return draftWithoutPages(title ?? first?.text ?? null, drafts);
 }
 
-/** The title that the first lines state: the front matter's, else a heading of the first level. */
-export function peekMarkdownTitle(markdown: string): string | null {
-  return readMarkdown(markdown).title;
-}
-
-function readNode(node: RootContent | BlockContent | DefinitionContent): Draft[] {
+function readNode(node: RootContent | FlowContent): Draft[] {
   switch (node.type) {
     case 'heading':
       return [{ kind: 'heading', text: inlineText(node.children), level: node.depth }];

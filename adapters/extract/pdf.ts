@@ -2,10 +2,12 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { CodedError } from '../../core/errors.ts';
 import type { ExtractOptions } from '../../core/ports.ts';
 import type { Draft, DraftDocument } from './draft.ts';
+import { readNumbered } from './headings.ts';
 import { groupLines } from './pdf/chunks.ts';
 import { classifyChunks } from './pdf/classify.ts';
 import { createFonts } from './pdf/fonts.ts';
 import { removeFurniture } from './pdf/furniture.ts';
+import { createGlyphCodes } from './pdf/glyph-codes.ts';
 import { createLineJoiner } from './pdf/hyphens.ts';
 import { measureLayout } from './pdf/layout.ts';
 import type { Page } from './pdf/line.ts';
@@ -38,12 +40,13 @@ const pagesPerCleanup = 50;
 async function readPages(pdf: PDFDocumentProxy, options: ExtractOptions): Promise<Page[]> {
   const pages: Page[] = [];
   const fonts = createFonts();
+  const glyphs = createGlyphCodes();
   let damage: unknown = null;
   options.onProgress?.(0, pdf.numPages);
   for (let number = 1; number <= pdf.numPages; number++) {
     try {
       const page = await pdf.getPage(number);
-      pages.push(await readPage(page, fonts));
+      pages.push(await readPage(page, fonts, glyphs));
       page.cleanup();
     } catch (error) {
       // One damaged page does not spoil the others; it counts as one without text.
@@ -64,14 +67,22 @@ function readBlocks(pages: readonly Page[]): Draft[] {
   return classifyChunks(groupLines(lines, layout, joiner), layout, joiner);
 }
 
-/** The title on the first page: its highest heading among the first blocks; "Exhibit 10.7" is a filing's mark. */
+/** The title on the first page: its highest heading among the first blocks that is not the name of a part. */
 function findTitle(drafts: readonly Draft[]): string | null {
   const start = drafts
     .slice(0, 6)
-    .filter(draft => draft.page === 1 && draft.kind === 'heading' && !/^exhibit\b.{0,12}$/i.test(draft.text));
+    .filter(draft => draft.page === 1 && draft.kind === 'heading' && !isPartName(draft.text));
   const highest = Math.min(...start.map(draft => draft.level));
   const title = start.find(draft => draft.level === highest);
   return title && title.text.length <= 150 ? title.text : null;
+}
+
+/** "Exhibit 10.7" is a filing's mark, and "1. Definitions" or "Introduction" names a section. */
+function isPartName(text: string): boolean {
+  if (/^exhibit\b.{0,12}$/i.test(text) || readNumbered(text) !== null) return true;
+  return /^(?:introduction|overview|purpose|scope|(?:table of )?contents|preface|foreword|summary|background)$/i.test(
+    text,
+  );
 }
 
 function tooManyPages(pages: number, maxPages: number): CodedError {

@@ -30,6 +30,6 @@ const marks: readonly RegExp[] = [
   /^ {0,3}#{1,6}[ \t]+\S/m, // heading
   /^ {0,3}(?:```|~~~)/m, // fenced code
   /^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$/m, // the line under a table's header
-  /!?\[[^\]\n]+\]\((?:https?:|mailto:|\.{0,2}\/|#|[\w.-]+\.md)[^)\n]*\)/, // link or image
-  /(?:^|\s)\*\*[^\s*][^*\n]*\*\*/m, // strong
+  /\[[^[\]\n]{1,300}\]\((?:https?:|mailto:|\.{0,2}\/|#|[\w.-]{1,100}\.md)/, // link or image
+  /(?:^|\s)\*\*[^\s*][^*\n]{0,300}\*\*/m, // strong
 ];

@@ -2,7 +2,7 @@ import type { MediaType } from '../../core/model/document.ts';
 import { cleanText } from './clean.ts';
 import { decodeStart } from './decode.ts';
 import { peekHtmlTitle } from './html.ts';
-import { peekMarkdownTitle } from './markdown.ts';
+import { peekMarkdownTitle } from './markdown-title.ts';
 
 /** A title stands in the first lines; this much of a file is looked at. */
 const peekBytes = 16_384;

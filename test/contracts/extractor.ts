@@ -107,6 +107,19 @@ export function describeExtractorContract(name: string, extractor: Extractor): v
       });
     });
 
+    it.each(formats)(
+      'passes on what the listener to the progress of %s throws',
+      async (mediaType, _, make) => {
+        const stop = new Error('The lease ran out.');
+        const onProgress = () => {
+          throw stop;
+        };
+        await expect(extractor.extract(await make(), mediaType, { maxPages: 10, onProgress })).rejects.toBe(
+          stop,
+        );
+      },
+    );
+
     it('reads several files at a time', async () => {
       const texts = ['One rule.', 'Another rule.', 'A third rule.'];
       const read = texts.map(text => extractor.extract(utf8(text), 'text/plain', { maxPages: 10 }));

@@ -13,6 +13,7 @@ export function startsBlock(open: readonly Line[], line: Line, layout: Layout): 
   const gap = line.y - before.y;
   if (gap <= 0 || gap > 2.2 * layout.leading(line)) return true;
   if (/^(?:and|or)[;,]?$/.test(line.text)) return false;
+  if (open.length === 1 && isTitleOf(before, line)) return false;
   // A gap in the middle of a sentence is where another page ended once.
   const inSentence =
     full && !endsSentence(before.text) && /^\p{Ll}/u.test(line.text) && readMarker(line.text) === null;
@@ -45,7 +46,7 @@ export function isFull(before: Line, line: Line, layout: Layout): boolean {
   return before.right + word * perCharacter > layout.columnRight(before) - 0.06 * layout.columnWidth(before);
 }
 
-export function differsInSize(a: Line, b: Line): boolean {
+function differsInSize(a: Line, b: Line): boolean {
   return Math.abs(a.size - b.size) > Math.max(0.7, 0.07 * Math.min(a.size, b.size));
 }
 
@@ -69,6 +70,14 @@ function endsSentence(text: string): boolean {
 
 function endsClause(text: string): boolean {
   return endsSentence(text) || /(?:,|\b(?:and|or))$/i.test(text);
+}
+
+/** "ARTICLE I" and, on the line below it, "DEFINITIONS" are one heading. */
+function isTitleOf(before: Line, line: Line): boolean {
+  const isPart =
+    /^(?:article|chapter|part|section|appendix|annex|schedule|exhibit)\s+[\dIVXLCA-Z]{1,5}[.:]?$/i;
+  if (!isPart.test(before.text) || line.text.length > 80 || isPart.test(line.text)) return false;
+  return isCapitals(line.text) || (before.bold && line.bold && !/[.;,]$/.test(line.text));
 }
 
 function isHeadingLike(line: Line, layout: Layout): boolean {

@@ -1,4 +1,5 @@
 import { type Line, makeLine, type Segment } from './line.ts';
+import { joinClose } from './segments.ts';
 
 /** The rows of a page as lines in reading order: where text stands in columns, one column after the other. */
 export function orderRows(rows: readonly (readonly Segment[])[], page: number): Line[] {
@@ -15,7 +16,7 @@ function order(
   const gutter = findGutter(rows);
   if (gutter === null) {
     const column = state.column++;
-    for (const row of rows) if (row.length > 0) state.lines.push(makeLine(row, page, column));
+    for (const row of rows) if (row.length > 0) state.lines.push(makeLine(joinClose(row), page, column));
     return;
   }
   // A row across the gutter ends the columns above it; what follows starts new ones.
@@ -38,7 +39,7 @@ function order(
   const flushSpanning = () => {
     if (spanning.length === 0) return;
     const column = state.column++;
-    for (const row of spanning) state.lines.push(makeLine(row, page, column));
+    for (const row of spanning) state.lines.push(makeLine(joinClose(row), page, column));
     spanning = [];
   };
   for (const row of rows) {

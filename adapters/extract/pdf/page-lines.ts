@@ -2,6 +2,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { orderRows } from './columns.ts';
 import type { Fonts } from './fonts.ts';
+import type { GlyphCodes } from './glyph-codes.ts';
 import type { Line, Page } from './line.ts';
 import { buildRows, type Run } from './segments.ts';
 
@@ -9,9 +10,10 @@ import { buildRows, type Run } from './segments.ts';
 const maxCharacters = 200_000;
 
 /** The lines of a page in reading order. Text turned by a right angle is read too, after the rest. */
-export async function readPage(page: PDFPageProxy, fonts: Fonts): Promise<Page> {
+export async function readPage(page: PDFPageProxy, fonts: Fonts, glyphs: GlyphCodes): Promise<Page> {
   const { items } = await page.getTextContent();
   const texts = joinSpaces(items.filter(item => 'str' in item));
+  glyphs.learn(texts);
   await fonts.learn(page, new Set(texts.map(item => item.fontName)));
   const viewport = page.getViewport({ scale: 1 });
   const turned: Run[][] = [[], [], [], []];
@@ -23,7 +25,14 @@ export async function readPage(page: PDFPageProxy, fonts: Fonts): Promise<Page> 
     const angle = (Math.round(Math.atan2(b!, a!) / (Math.PI / 2)) + 4) % 4;
     const size = Math.hypot(c!, d!) || item.height || 10;
     const [x, y] = turnBack(e!, f!, angle, viewport);
-    turned[angle]!.push({ text: item.str, x, y, width: item.width, size, bold: fonts.isBold(item.fontName) });
+    turned[angle]!.push({
+      text: glyphs.decode(item.fontName, item.str),
+      x,
+      y,
+      width: item.width,
+      size,
+      bold: fonts.isBold(item.fontName),
+    });
   }
   // The direction that most of the page's characters run in comes first.
   const directions = turned.filter(runs => runs.length > 0).sort((a, b) => count(b) - count(a));

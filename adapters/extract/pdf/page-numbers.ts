@@ -2,7 +2,7 @@ import type { Line, Page } from './line.ts';
 
 /**
  * The lines that are page numbers: those near an edge that say so or count up with the pages, and, in a document
- * printed from another with pages of its own, "Page 3" wherever it stands.
+ * printed from another with pages of its own, those that count up wherever they stand.
  */
 export function findPageNumbers(pages: readonly Page[]): Set<Line> {
   const found = pages.flatMap(page => {
@@ -13,12 +13,19 @@ export function findPageNumbers(pages: readonly Page[]): Set<Line> {
   for (const { offset, near } of found) if (near) offsets.set(offset, (offsets.get(offset) ?? 0) + 1);
   const isCounted = (offset: number) => offsets.get(offset)! >= Math.max(2, pages.length * 0.3);
   const named = found.filter(number => number.named);
-  const rising = named.filter((number, i) => i === 0 || number.value > named[i - 1]!.value);
-  const printed = rising.length >= 3 && rising.length > 0.8 * named.length;
-  const numbers = found.filter(({ near, named, offset }) =>
-    named ? near || printed : near && isCounted(offset),
-  );
+  const bare = found.filter(number => !number.named);
+  const inText = { named: countsUp(named), bare: countsUp(bare) };
+  const numbers = [
+    ...named.filter(number => number.near || inText.named),
+    ...bare.filter(number => inText.bare || (number.near && isCounted(number.offset))),
+  ];
   return new Set(numbers.map(({ line }) => line));
+}
+
+/** True for four numbers or more that nearly all are one more than the number before them. */
+function countsUp(numbers: readonly PageNumber[]): boolean {
+  const steps = numbers.slice(1).filter((number, i) => number.value === numbers[i]!.value + 1);
+  return numbers.length >= 4 && steps.length >= 0.75 * (numbers.length - 1);
 }
 
 interface PageNumber {

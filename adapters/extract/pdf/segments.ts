@@ -40,24 +40,43 @@ function splitAtGaps(row: readonly Run[]): Segment[] {
   let right = 0;
   for (const run of row) {
     const last = groups.at(-1);
+    if (last?.some(other => isDrawnTwice(other, run))) continue;
     const size = Math.max(run.size, last?.at(-1)?.size ?? 0);
-    // The same text drawn twice a hair apart is a way to fake bold.
-    if (
-      last?.some(
-        other =>
-          other.text === run.text && Math.abs(other.x - run.x) < 1.5 && Math.abs(other.y - run.y) < 1.5,
-      )
-    )
-      continue;
-    if (last && run.x - right < wideGap * size) last.push(run);
+    const isNext = last !== undefined && run.x - right < narrowGap * size;
+    if (isNext) last.push(run);
     else groups.push([run]);
-    right = Math.max(groups.length > 0 && last === groups.at(-1) ? right : 0, run.x + run.width);
+    right = Math.max(isNext ? right : 0, run.x + run.width);
   }
-  return joinMarkers(groups.map(makeSegment));
+  return groups.map(makeSegment);
 }
+
+/** The same text a hair apart is a way to fake bold. */
+function isDrawnTwice(a: Run, b: Run): boolean {
+  return a.text === b.text && Math.abs(a.x - b.x) < 1.5 && Math.abs(a.y - b.y) < 1.5;
+}
+
+/** In ems: as narrow as the space between two columns of text may be. */
+const narrowGap = 0.9;
 
 /** In ems: more than justified text stretches a space, less than the gap between a table's columns. */
 const wideGap = 1.6;
+
+/** A column's part of a row, with the segments joined that no wide gap parts. */
+export function joinClose(row: readonly Segment[]): Segment[] {
+  const joined: Segment[] = [];
+  for (const segment of row) {
+    const before = joined.at(-1);
+    const isClose = before && segment.left - before.right < wideGap * Math.max(segment.size, before.size);
+    if (isClose) joined[joined.length - 1] = joinTwo(before, segment);
+    else joined.push(segment);
+  }
+  return joinMarkers(joined);
+}
+
+function joinTwo(a: Segment, b: Segment): Segment {
+  const main = b.text.length > a.text.length ? b : a;
+  return { ...main, text: `${a.text} ${b.text}`, left: a.left, right: b.right, bold: a.bold && b.bold };
+}
 
 function makeSegment(runs: readonly Run[]): Segment {
   let text = '';

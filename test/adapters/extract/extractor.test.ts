@@ -26,13 +26,4 @@ describe('an extractor with a thread for each file', () => {
       message: expect.stringContaining('memory'),
     });
   });
-
-  it('passes on what the listener to its progress throws', async () => {
-    const extractor = createExtractor();
-    const stop = new Error('The lease ran out.');
-    const onProgress = () => {
-      throw stop;
-    };
-    await expect(extractor.extract(text, 'text/plain', { maxPages: 1, onProgress })).rejects.toBe(stop);
-  });
 });

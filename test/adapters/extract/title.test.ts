@@ -5,6 +5,7 @@ describe('peekTitle', () => {
   it('finds the title of Markdown in its front matter or first heading of the first level', () => {
     expect(peek('---\ntitle: Gifts\n---\n# Other', 'text/markdown')).toBe('Gifts');
     expect(peek('Intro.\n\n# The **gift** policy\n', 'text/markdown')).toBe('The gift policy');
+    expect(peek('```\n# code\n```\n\nGifts & *more*\n=====\n', 'text/markdown')).toBe('Gifts & more');
     expect(peek('## Only a section', 'text/markdown')).toBeNull();
   });
 
