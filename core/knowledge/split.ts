@@ -62,7 +62,8 @@ function groupBlocks(blocks: readonly Block[], text: string): Group[] {
     if (size > limit) {
       const kept = group.at(-1)!;
       // A lead-in starts the passage of the list that it introduces.
-      if (group.length > 1 && block.kind !== 'paragraph' && introduces(kept, text)) {
+      const fits = block.end - kept.start <= passageSize.maximum;
+      if (group.length > 1 && block.kind !== 'paragraph' && introduces(kept, text) && fits) {
         groups.push(group.slice(0, -1));
         group = [kept];
       } else {
@@ -122,11 +123,16 @@ function cutLongBlock(block: Block, text: string): Block[] {
     let from = start;
     while (end - from > passageSize.maximum) {
       const space = text.lastIndexOf(' ', block.start + from + passageSize.maximum) - block.start;
-      const cut = space > from ? space : from + passageSize.maximum;
+      const cut = space > from ? space : beforePair(from + passageSize.maximum);
       cuts.push({ start: from, end: cut });
       from = space > from ? cut + 1 : cut;
     }
     return [...cuts, { start: from, end }];
+  }
+
+  /** The place itself, or the one before where it lies between the halves of a surrogate pair. */
+  function beforePair(at: number): number {
+    return /^[\uDC00-\uDFFF]/.test(text.charAt(block.start + at)) ? at - 1 : at;
   }
 }
 
