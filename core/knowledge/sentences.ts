@@ -13,7 +13,8 @@ export function splitSentences(text: string): Span[] {
   let start = 0;
   for (const match of text.matchAll(sentenceEnd)) {
     const end = match.index + match[0].trimEnd().length;
-    if (isAbbreviation(text.slice(start, match.index + 1))) continue;
+    // No abbreviation or number is longer, and looking back to the start again and again would take for ever.
+    if (isAbbreviation(text.slice(Math.max(start, match.index - 40), match.index + 1))) continue;
     spans.push({ start, end });
     start = match.index + match[0].length;
   }
