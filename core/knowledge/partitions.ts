@@ -32,7 +32,9 @@ export const blobKeys = {
   passages: (tenant: string, run: Run) => `${blobKeys.derived(tenant, run)}passages.json`,
   vectors: (tenant: string, run: Run, batch: number) =>
     `${blobKeys.derived(tenant, run)}vectors-${batch}.json`,
-  segment: (tenant: string, run: Run) => `${blobKeys.derived(tenant, run)}statistics.json`,
+  /** Outlives the run's other blobs: merged statistics need it to take the run out of them again. */
+  segment: (tenant: string, { documentId, version, run }: Run) =>
+    `${tenant}/statistics/segments/${documentId}.${version}.${run}.json`,
   /** The folder of one generation of merged statistics. */
   statistics: (tenant: string, generation: number) => `${tenant}/statistics/${generation}/`,
 };

@@ -5,6 +5,7 @@ import type { Blobs, Records } from '../ports.ts';
 import { updateRecord } from '../update-record.ts';
 import { blobKeys, partitions, type Run } from './partitions.ts';
 import { combine, type Segment, type Statistics } from './statistics.ts';
+import { addTotals, emptyManifest, type Manifest, nameRun, not, same } from './statistics-manifest.ts';
 
 /**
  * Exact document frequencies of everything in a tenant's index. Each version's segment is an immutable
@@ -16,29 +17,12 @@ import { combine, type Segment, type Statistics } from './statistics.ts';
  */
 export type StatisticsStore = ReturnType<typeof createStatisticsStore>;
 
-interface Manifest {
-  readonly generation: number;
-  /** A power of two; 0 before the first fold. */
-  readonly shards: number;
-  readonly totals: { readonly passages: number; readonly words: number; readonly bigrams: number };
-  readonly added: readonly Run[];
-  readonly removed: readonly Run[];
-}
-
 type Frequencies = Record<string, number>;
 
 /** More segments than this beside the shards make a fold worth its while. */
 export const foldThreshold = 24;
 
 const termsPerShard = 2_000;
-const empty: Manifest = {
-  generation: 0,
-  shards: 0,
-  totals: { passages: 0, words: 0, bigrams: 0 },
-  added: [],
-  removed: [],
-};
-
 export function createStatisticsStore(records: Records, blobs: Blobs) {
   const segments = createLruCache<Segment>(128);
   const shards = createLruCache<Frequencies>(256);
@@ -50,15 +34,19 @@ export function createStatisticsStore(records: Records, blobs: Blobs) {
       const merged = await mergedMembers(tenant, await manifest(tenant));
       await change(tenant, current => {
         if (current.added.some(same(member))) return null;
-        if (merged.has(name(member))) {
+        if (merged.has(nameRun(member))) {
           if (!current.removed.some(same(member))) return null;
           return {
             ...current,
             removed: current.removed.filter(not(member)),
-            totals: sum(current.totals, segment, 1),
+            totals: addTotals(current.totals, segment, 1),
           };
         }
-        return { ...current, added: [...current.added, member], totals: sum(current.totals, segment, 1) };
+        return {
+          ...current,
+          added: [...current.added, member],
+          totals: addTotals(current.totals, segment, 1),
+        };
       });
     },
 
@@ -68,10 +56,12 @@ export function createStatisticsStore(records: Records, blobs: Blobs) {
       if (!segment) return;
       const merged = await mergedMembers(tenant, await manifest(tenant));
       await change(tenant, current => {
-        const totals = sum(current.totals, segment, -1);
-        if (current.added.some(same(member)))
-          return { ...current, added: current.added.filter(not(member)), totals };
-        if (!merged.has(name(member)) || current.removed.some(same(member))) return null;
+        const totals = addTotals(current.totals, segment, -1);
+        if (current.added.some(same(member))) {
+          const retired = [...current.retired, member];
+          return { ...current, added: current.added.filter(not(member)), retired, totals };
+        }
+        if (!merged.has(nameRun(member)) || current.removed.some(same(member))) return null;
         return { ...current, removed: [...current.removed, member], totals };
       });
     },
@@ -91,8 +81,8 @@ export function createStatisticsStore(records: Records, blobs: Blobs) {
       for (const member of before.removed) tally(changes, await readSegment(tenant, member), -1);
 
       const members = await mergedMembers(tenant, before);
-      for (const member of before.added) members.add(name(member));
-      for (const member of before.removed) members.delete(name(member));
+      for (const member of before.added) members.add(nameRun(member));
+      for (const member of before.removed) members.delete(nameRun(member));
 
       const generation = before.generation + 1;
       const count = await shardCount(tenant, before, Object.keys(changes).length);
@@ -106,10 +96,15 @@ export function createStatisticsStore(records: Records, blobs: Blobs) {
           shards: count,
           added: current.added.filter(one => !before.added.some(same(one))),
           removed: current.removed.filter(one => !before.removed.some(same(one))),
+          retired: before.removed,
         };
       });
-      // Queries that began under the old manifest may still read its shards; the ones before them not.
+      // Queries that began under the old manifest may still read what it names; the ones before them not.
       await blobs.deleteUnder(blobKeys.statistics(tenant, generation - 2));
+      for (const member of before.retired) {
+        const isBack = members.has(nameRun(member)) || before.removed.some(same(member));
+        if (!isBack) await blobs.delete(blobKeys.segment(tenant, member));
+      }
     },
 
     /** The totals, and the frequencies of these terms; others count as absent. */
@@ -132,12 +127,12 @@ export function createStatisticsStore(records: Records, blobs: Blobs) {
   };
 
   async function manifest(tenant: string): Promise<Manifest> {
-    return (await records.get<Manifest>(partitions.statistics(tenant), 'manifest'))?.value ?? empty;
+    return (await records.get<Manifest>(partitions.statistics(tenant), 'manifest'))?.value ?? emptyManifest;
   }
 
   async function change(tenant: string, apply: (current: Manifest) => Manifest | null): Promise<void> {
     await updateRecord<Manifest>(records, partitions.statistics(tenant), 'manifest', current =>
-      apply(current ?? empty),
+      apply(current ?? emptyManifest),
     );
   }
 
@@ -172,8 +167,13 @@ export function createStatisticsStore(records: Records, blobs: Blobs) {
   ) {
     const byTerm = new Map<string, Frequencies>();
     if (count === 0) return byTerm;
+    // Many terms share a shard: each is read once.
+    const byShard = Map.groupBy(terms, term => shardOf(term, count));
     await Promise.all(
-      terms.map(async term => byTerm.set(term, await readShard(tenant, generation, shardOf(term, count)))),
+      [...byShard].map(async ([shard, sharing]) => {
+        const frequencies = await readShard(tenant, generation, shard);
+        for (const term of sharing) byTerm.set(term, frequencies);
+      }),
     );
     return byTerm;
   }
@@ -218,26 +218,6 @@ function tally(into: Frequencies, segment: Segment | null, sign: 1 | -1): void {
   for (const term in segment?.frequencies) into[term] = (into[term] ?? 0) + sign * segment.frequencies[term]!;
 }
 
-function sum(totals: Manifest['totals'], segment: Segment, sign: 1 | -1): Manifest['totals'] {
-  return {
-    passages: totals.passages + sign * segment.passages,
-    words: totals.words + sign * segment.words,
-    bigrams: totals.bigrams + sign * segment.bigrams,
-  };
-}
-
 function bare(frequencies: Frequencies): Frequencies {
   return Object.assign(Object.create(null), frequencies);
-}
-
-function name({ documentId, version, run }: Run): string {
-  return `${documentId}.${version}.${run}`;
-}
-
-function same(member: Run): (other: Run) => boolean {
-  return other => name(other) === name(member);
-}
-
-function not(member: Run): (other: Run) => boolean {
-  return other => name(other) !== name(member);
 }
