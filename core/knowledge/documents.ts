@@ -104,11 +104,9 @@ export function createDocuments({ records, blobs, queue, catalog, clock }: Docum
       const deletedAt = clock.now().toISOString();
       await catalog.updateDocument(tenant, id, current => ({ ...current, deletedAt, updatedAt: deletedAt }));
       for (const { n } of versions) {
+        // Also for a version that serves not yet: its run may be writing to the index at this moment.
         const version = await catalog.requireVersion(tenant, id, n);
-        if (version.servedRun === null) continue;
-        await queue.enqueue(unindexJob(context, { ...version, run: version.servedRun }, deletedAt), {
-          delaySeconds: undoSeconds,
-        });
+        await queue.enqueue(unindexJob(context, version, deletedAt), { delaySeconds: undoSeconds });
       }
       context.log.info('document.deleted', { documentId: id });
     },

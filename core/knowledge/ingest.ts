@@ -5,6 +5,7 @@ import type { ExtractedDocument, Passage } from '../model/passage.ts';
 import type { Context } from '../model/principal.ts';
 import type { Blobs, Clock, Embedder, Extractor, PassageIndex, Queue, Records } from '../ports.ts';
 import type { Catalog } from './catalog.ts';
+import { embedAll } from './embed.ts';
 import { foldJob, indexJob, ingestJob, type VersionJob } from './jobs.ts';
 import { blobKeys, partitions, type Run } from './partitions.ts';
 import { createProgress, type Progressing } from './progress.ts';
@@ -12,7 +13,7 @@ import { indexTerms, parseIndexTerms } from './rank.ts';
 import { splitDocument } from './split.ts';
 import { countSegment } from './statistics.ts';
 import type { StatisticsStore } from './statistics-store.ts';
-import type { VersionRecord } from './versions.ts';
+import { describeText, type VersionRecord } from './versions.ts';
 
 export interface IngestPorts {
   readonly records: Records;
@@ -57,12 +58,16 @@ export function createIngest(ports: IngestPorts) {
         await embed(tenant, run, passages, progress);
         await catalog.updateVersion(tenant, version, current => ({
           ...current,
-          ...describe(extracted, passages),
+          ...describeText(extracted, passages),
         }));
+        // A late note of progress must not follow what comes next.
+        await progress.settled();
         await queue.enqueue(indexJob(context, version));
       } catch (error) {
         const coded = toCoded(error);
-        if (coded.code === 'internal') throw error;
+        // Neither is the file's fault: another try may do.
+        if (coded.code === 'internal' || coded.code === 'conflict') throw error;
+        await progress.settled();
         await this.fail(context, job, coded);
       }
     },
@@ -92,9 +97,9 @@ export function createIngest(ports: IngestPorts) {
       }
       // Rows of an earlier run of this version have been replaced by id; those past the new end go now.
       await index.remove(tenant, run.documentId, run.version, passages.length);
-      const { servedRun } = version;
-      if (servedRun !== null && servedRun !== run.run)
-        await statistics.remove(tenant, { ...run, run: servedRun });
+      // An index weighs words by what is folded in: in a small one, fresh passages would be weighed by nothing.
+      if ((await index.count(tenant)) <= smallIndex) await index.optimize(tenant);
+      await countOutRuns(tenant, run, run.run - 1);
       await statistics.add(tenant, run, countSegment(terms));
       await progress.settled();
       const updatedAt = clock.now().toISOString();
@@ -120,7 +125,9 @@ export function createIngest(ports: IngestPorts) {
       const document = await catalog.findDocument(tenant, job.documentId);
       if (document && document.deletedAt === null) return;
       await index.remove(tenant, job.documentId, job.version);
-      await statistics.remove(tenant, job);
+      // A run that was under way at the deletion may have been counted since.
+      const { run } = await catalog.requireVersion(tenant, job.documentId, job.version);
+      await countOutRuns(tenant, job, run);
       await requestFold(context);
     },
 
@@ -157,9 +164,9 @@ export function createIngest(ports: IngestPorts) {
       const { tenant } = context.principal;
       let resumed = 0;
       for await (const document of catalog.allDocuments(tenant)) {
-        for (const { n, status } of document.versions) {
-          if (status !== 'queued' || document.deletedAt !== null) continue;
+        for (const { n } of document.deletedAt === null ? document.versions : []) {
           const version = await catalog.requireVersion(tenant, document.id, n);
+          if (version.status !== 'queued' && version.status !== 'processing') continue;
           if (await queue.enqueue(ingestJob(context, version))) resumed += 1;
         }
       }
@@ -220,6 +227,11 @@ export function createIngest(ports: IngestPorts) {
     return passages;
   }
 
+  /** Takes the runs of a version up to `last` out of the statistics, whichever of them count. */
+  async function countOutRuns(tenant: string, { documentId, version }: Run, last: number): Promise<void> {
+    for (let run = 1; run <= last; run += 1) await statistics.remove(tenant, { documentId, version, run });
+  }
+
   async function requestFold(context: Context): Promise<void> {
     const folds = await records.increment(partitions.statistics(context.principal.tenant), 'folds', 0);
     await queue.enqueue(foldJob(context, folds ?? 0), { delaySeconds: 2 });
@@ -229,21 +241,5 @@ export function createIngest(ports: IngestPorts) {
 /** Passages that are embedded and indexed between two notes of progress. */
 const batchSize = 256;
 
-function describe(extracted: ExtractedDocument, passages: readonly Passage[]) {
-  const pages = extracted.pages ?? 0;
-  const pagesWithoutText = [...extracted.pagesWithoutText];
-  return {
-    pages: extracted.pages,
-    passages: passages.length,
-    coverage: { pages, pagesWithText: pages - pagesWithoutText.length, pagesWithoutText },
-  };
-}
-
-async function embedAll(embedder: Embedder, passages: readonly Passage[]): Promise<number[][]> {
-  const vectors: number[][] = [];
-  for (let from = 0; from < passages.length; from += embedder.maxTextsPerCall) {
-    const texts = passages.slice(from, from + embedder.maxTextsPerCall).map(({ text }) => text);
-    vectors.push(...(await embedder.embed(texts)));
-  }
-  return vectors;
-}
+/** Up to so many passages, folding in takes a fraction of a second; beyond, it is one job for many documents. */
+const smallIndex = 2_000;

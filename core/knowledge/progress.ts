@@ -13,6 +13,11 @@ export interface Progressing {
   settled(): Promise<void>;
 }
 
+/** Whether the run that this is about has not ended meanwhile, well or badly. */
+function isUnderWay(current: VersionRecord, { run }: VersionRecord): boolean {
+  return current.run === run && current.servedRun !== run && current.status !== 'failed';
+}
+
 export function createProgress(
   catalog: Catalog,
   clock: Clock,
@@ -45,7 +50,7 @@ export function createProgress(
     } as const;
     pending = pending.then(async () => {
       await catalog.updateVersion(tenant, version, current =>
-        current.run === version.run && current.servedRun !== version.run ? { ...current, ...change } : null,
+        isUnderWay(current, version) ? { ...current, ...change } : null,
       );
     });
     return pending;

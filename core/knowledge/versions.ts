@@ -6,6 +6,7 @@ import type {
   PageCoverage,
   Progress,
 } from '../model/document.ts';
+import type { ExtractedDocument, Passage } from '../model/passage.ts';
 
 /** What the catalog keeps of each version in the document's own record, so that visibility is one look. */
 export interface VersionSummary {
@@ -71,6 +72,17 @@ export function latestVersion(document: DocumentRecord): VersionSummary {
 /** Whether these bytes are what the document says now: its newest version, and not deleted. */
 export function holds(document: DocumentRecord, sha256: string): boolean {
   return document.deletedAt === null && latestVersion(document).sha256 === sha256;
+}
+
+/** What a version's record says of the text that was read and of its passages. */
+export function describeText(extracted: ExtractedDocument, passages: readonly Passage[]) {
+  const pages = extracted.pages ?? 0;
+  const pagesWithoutText = [...extracted.pagesWithoutText];
+  return {
+    pages: extracted.pages,
+    passages: passages.length,
+    coverage: { pages, pagesWithText: pages - pagesWithoutText.length, pagesWithoutText },
+  };
 }
 
 /** The document with its newest version, as the API shows it. */
