@@ -10,7 +10,7 @@ export interface DocumentChange {
 }
 
 /** The console lists at most so many documents; a set of policies is far smaller. */
-export const mostDocuments = 2_000;
+const mostDocuments = 2_000;
 
 export const listDocuments = (signal?: AbortSignal) =>
   listAll<KBDocument>('/mlops/kb/documents', mostDocuments, signal);

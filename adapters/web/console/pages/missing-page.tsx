@@ -6,7 +6,7 @@ import { usePageTitle } from '../routing/use-page-title.ts';
 export function MissingPage() {
   usePageTitle('Not found');
   return (
-    <EmptyState heading="There is nothing at this address">
+    <EmptyState heading="There is nothing at this address" level="h1">
       <p>The link may be old, or was copied only in part.</p>
       <p>
         <Link href="/">Ask a question</Link> or see the <Link href="/knowledge">knowledge base</Link>.

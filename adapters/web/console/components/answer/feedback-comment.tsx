@@ -16,6 +16,7 @@ export function FeedbackComment({ rating, onSend }: FeedbackCommentProps) {
   const label = rating === 'up' ? 'What helped? (optional)' : 'What was wrong or missing? (optional)';
   return (
     <form
+      ref={showForm}
       className={styles.comment}
       onSubmit={event => {
         event.preventDefault();
@@ -37,4 +38,9 @@ export function FeedbackComment({ rating, onSend }: FeedbackCommentProps) {
       </Button>
     </form>
   );
+}
+
+/** The form appears at the foot of the answer, which may lie below the view. */
+function showForm(form: HTMLFormElement | null): void {
+  form?.scrollIntoView({ block: 'nearest' });
 }

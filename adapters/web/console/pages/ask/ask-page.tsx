@@ -9,6 +9,7 @@ import { useStore } from '../../state/create-store.ts';
 import styles from './ask-page.module.css';
 import { parseCommand } from './commands.ts';
 import { Composer } from './composer.tsx';
+import type { Turn } from './conversation.ts';
 import { conversation, conversationStore } from './conversation.ts';
 import { TurnView } from './turn-view.tsx';
 import { useFollow } from './use-follow.ts';
@@ -29,6 +30,10 @@ export function AskPage() {
     else if (command.name === 'help') conversation.help(line);
     else if (command.name === 'status') void conversation.status(line);
     else navigate('/history');
+  };
+  const askAgain = ({ key, asked }: Turn) => {
+    conversation.drop(key);
+    submit(asked);
   };
   const startAnew = () => {
     setAnew(anew + 1);
@@ -60,7 +65,7 @@ export function AskPage() {
         <ol className={styles.turns} aria-label="Conversation">
           {turns.map(turn => (
             <li key={turn.key}>
-              <TurnView turn={turn} onAskAgain={() => submit(turn.asked)} />
+              <TurnView turn={turn} onAskAgain={() => askAgain(turn)} />
             </li>
           ))}
         </ol>

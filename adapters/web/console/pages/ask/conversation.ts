@@ -50,6 +50,11 @@ export const conversation = {
     running?.abort();
   },
 
+  /** Takes a turn away, so that it can be asked again. */
+  drop(key: string): void {
+    change(({ turns }) => ({ turns: turns.filter(turn => turn.key !== key) }));
+  },
+
   /** Asks in this conversation; nothing happens while another answer is under way. */
   async ask(asked: string, question: string): Promise<void> {
     if (running) return;

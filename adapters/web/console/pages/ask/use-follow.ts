@@ -5,7 +5,7 @@ export function useFollow(turns: number) {
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (turns === 0) return;
-    scroller.current?.querySelector('ol > li:last-child')?.scrollIntoView({ block: 'start' });
+    scroller.current?.querySelector(':scope > ol > li:last-child')?.scrollIntoView({ block: 'start' });
   }, [turns]);
   return scroller;
 }

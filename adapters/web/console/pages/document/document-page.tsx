@@ -28,6 +28,7 @@ export default function DocumentPage({ id }: { readonly id: string }) {
   if (error !== undefined) {
     return (
       <Problem
+        level="h1"
         title="The document could not be opened"
         text={describeError(error)}
         action="Try again"

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { OutlineEntry } from './document-outline.ts';
 import styles from './outline.module.css';
 import type { QuotedPassage } from './quoted-passage.ts';
@@ -13,10 +14,17 @@ interface OutlineProps {
 /** The sections of the document; the one with the quote is marked. */
 export function Outline({ entries, quoted, shown, onChoose }: OutlineProps) {
   const current = quoted && entries.findLast(entry => entry.start <= quoted.start);
+  const list = useRef<HTMLOListElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, and again when the list comes into view.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current, shown]);
+
   return (
     <nav className={styles.outline} aria-label="Sections" data-shown={shown}>
       <h2>Sections</h2>
-      <ol>
+      <ol ref={list}>
         {entries.map(entry => (
           <li key={`${entry.start} ${entry.level}`}>
             <button

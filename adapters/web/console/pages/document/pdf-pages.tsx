@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ZoomIn20Regular } from '@fluentui/react-icons/svg/zoom-in';
 import { ZoomOut20Regular } from '@fluentui/react-icons/svg/zoom-out';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { PdfPage } from './pdf-page.tsx';
 import styles from './pdf-pages.module.css';
 import type { RunRange } from './quote-match.ts';
@@ -33,6 +33,17 @@ export function PdfPages({ pdf, size, marks, page, jump, missed, onRead }: PdfPa
   const first = marks[0]?.page ?? page;
   const scale = (Math.min(Math.max(width - margin, 240), widest) / size[0]) * zoom;
   const steps = { out: zooms.findLast(one => one < zoom), in: zooms.find(one => one > zoom) };
+
+  // What is in the middle of the view stays there when the pages grow or shrink.
+  const drawnScale = useRef(scale);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const growth = scale / drawnScale.current;
+    drawnScale.current = scale;
+    if (!element || growth === 1) return;
+    const half = element.clientHeight / 2;
+    element.scrollTop = (element.scrollTop + half) * growth - half;
+  }, [scale]);
 
   // The page comes first; its mark follows as soon as it is drawn.
   const awaiting = useRef(first);

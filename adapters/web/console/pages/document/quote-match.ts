@@ -19,7 +19,8 @@ const shortestPart = 20;
 
 /**
  * Where a quote stands in the runs of consecutive pages. A page sets the words of the stored text in its own
- * way, so white space, hyphens and the shape of quotation marks are left out of the comparison. Where something
+ * way, so white space, hyphens, the bars between a table's cells and the shape of quotation marks are left out of
+ * the comparison. Where something
  * stands between two parts of the quote, such as the foot of a page, its beginning and its end are found apart.
  */
 export function locateQuote(runs: readonly TextRun[], quote: string): RunRange[] {
@@ -77,7 +78,7 @@ function fold(text: string): string {
     .normalize('NFKC')
     .replace(/[‘’‚‛′`]/gu, "'")
     .replace(/[“”„‟″«»]/gu, '"')
-    .replace(/[\s\p{Pd}\p{Cf}]/gu, '');
+    .replace(/[\s|\p{Pd}\p{Cf}]/gu, '');
 }
 
 function toRanges(

@@ -37,8 +37,14 @@ export function ReadingBlockView({ block, quoted }: ReadingBlockViewProps) {
           </table>
         </div>
       );
-    default:
-      return <p className={block.kind === 'item' ? styles.item : undefined}>{drawStretch(block, quoted)}</p>;
+    case 'item':
+      return (
+        <p className={styles.item} data-bare={block.bare}>
+          {drawStretch(block, quoted)}
+        </p>
+      );
+    case 'paragraph':
+      return <p>{drawStretch(block, quoted)}</p>;
   }
 }
 

@@ -10,7 +10,9 @@ export interface Stretch {
 /** A piece of a document as the reading view shows it. */
 export type ReadingBlock =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string; readonly start: number }
-  | ({ readonly kind: 'paragraph' | 'item' } & Stretch)
+  | ({ readonly kind: 'paragraph' } & Stretch)
+  /** `bare` where the text holds no bullet or number of its own. */
+  | ({ readonly kind: 'item'; readonly bare: boolean } & Stretch)
   | { readonly kind: 'page'; readonly page: number; readonly start: number }
   | { readonly kind: 'table'; readonly start: number; readonly rows: readonly (readonly Stretch[])[] };
 
@@ -64,7 +66,19 @@ function addLine(blocks: ReadingBlock[], line: Stretch): void {
     else blocks.push({ kind: 'table', start: line.start, rows: [cells] });
     return;
   }
-  blocks.push({ kind: itemStart.test(line.text) ? 'item' : 'paragraph', ...line });
+  if (itemStart.test(line.text)) blocks.push({ kind: 'item', bare: false, ...line });
+  else if (continuesList(last, line.text)) blocks.push({ kind: 'item', bare: true, ...line });
+  else blocks.push({ kind: 'paragraph', ...line });
+}
+
+/** The stored text has no bullets: an item shows by the colon of its lead-in, or the semicolon of the item before. */
+function continuesList(last: ReadingBlock | undefined, text: string): boolean {
+  if (last?.kind === 'item') return last.bare && /[;,](?:\s+(?:and|or))?\s*$/u.test(last.text);
+  return (
+    last?.kind === 'paragraph' &&
+    /:\s*$/u.test(last.text) &&
+    (/^\s*\p{Ll}/u.test(text) || /;\s*$/u.test(text))
+  );
 }
 
 function splitLines({ text, start }: Stretch): Stretch[] {

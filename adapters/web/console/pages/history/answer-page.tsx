@@ -25,6 +25,7 @@ export default function AnswerPage({ id }: { readonly id: string }) {
   if (error !== undefined) {
     return (
       <Problem
+        level="h1"
         title="The answer could not be opened"
         text={describeError(error)}
         action="Try again"

@@ -23,6 +23,11 @@ describe('a quote on the pages of a PDF', () => {
     expect(words(runs, 'A "business gift" of the office').join('')).toBe('A “business gift”  of   the oﬃce');
   });
 
+  it('is found in a table, whose cells the stored text parts by bars', () => {
+    const runs = onPage(1, 'Report internally', 'Person who discovers', '4 hours');
+    expect(words(runs, 'Report internally | Person who discovers | 4 hours')).toHaveLength(3);
+  });
+
   it('runs on over the break of a page', () => {
     const runs = [...onPage(3, 'Gifts above £100'), ...onPage(4, 'must be recorded.')];
     expect(locateQuote(runs, 'above £100 must be')).toEqual([

@@ -46,13 +46,24 @@ describe('the reading view', () => {
     const text = 'Staff must:\n(a) ask;\n• record.\n\nA | B\nC | D';
     const blocks = toReadingBlocks([passage(text, 100, [], 4)]);
     expect(blocks.map(({ kind }) => kind)).toEqual(['page', 'paragraph', 'item', 'item', 'table']);
-    expect(blocks[2]).toEqual({ kind: 'item', text: '(a) ask;', start: 112, end: 120 });
+    expect(blocks[2]).toEqual({ kind: 'item', bare: false, text: '(a) ask;', start: 112, end: 120 });
     expect(blocks[4]).toMatchObject({
       rows: [
         [{ text: 'A' }, { text: 'B' }],
         [{ text: 'C' }, { text: 'D' }],
       ],
     });
+  });
+
+  it('knows a list without bullets by its lead-in and its semicolons', () => {
+    const text = 'Only if:\na manager agrees;\nCompliance agrees; and\nIt is recorded.\nTickets are gifts.';
+    expect(toReadingBlocks([passage(text, 0, [])]).map(({ kind }) => kind)).toEqual([
+      'paragraph',
+      'item',
+      'item',
+      'item',
+      'paragraph',
+    ]);
   });
 
   it('goes on with a table that the next passage continues', () => {
