@@ -133,7 +133,7 @@ function contains(outer: CheckedQuote, inner: CheckedQuote): boolean {
 }
 
 /** Text of documents is text: what Markdown would take for markup is escaped. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/[\\`*<[\]]/g, '\\$&')

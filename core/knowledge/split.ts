@@ -167,7 +167,7 @@ function makePassage(
 }
 
 /** Names one passage of one version. */
-export function passageId(documentId: string, version: number, ordinal: number): string {
+function passageId(documentId: string, version: number, ordinal: number): string {
   return `${documentId}.${version}.${ordinal}`;
 }
 

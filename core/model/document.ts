@@ -15,7 +15,7 @@ export const documentStatus = z.enum(['queued', 'processing', 'ready', 'failed']
 export type DocumentStatus = z.infer<typeof documentStatus>;
 
 /** The steps of ingestion, in order; each ends in a record, so that a retry starts where it stopped. */
-export const ingestStages = ['queued', 'extract', 'split', 'embed', 'index', 'done'] as const;
+const ingestStages = ['queued', 'extract', 'split', 'embed', 'index', 'done'] as const;
 
 export const progress = z.object({
   stage: z.enum(ingestStages),

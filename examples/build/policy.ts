@@ -31,7 +31,7 @@ export type Policy = {
 export type Section = { number: string; heading: string; text: string };
 
 /** Reads one policy. */
-export function readPolicy(file: URL): Policy {
+function readPolicy(file: URL): Policy {
   const markdown = readFileSync(file, 'utf8');
   const root = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const blocks = root.children.map(toBlock);
