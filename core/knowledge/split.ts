@@ -167,7 +167,7 @@ function makePassage(
 }
 
 /** Names one passage of one version. */
-function passageId(documentId: string, version: number, ordinal: number): string {
+export function passageId(documentId: string, version: number, ordinal: number): string {
   return `${documentId}.${version}.${ordinal}`;
 }
 
