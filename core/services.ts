@@ -49,6 +49,7 @@ export function createServices(home: HomePorts) {
   const intake = createIntake(shared);
   return {
     ids,
+    index: home.index,
     catalog,
     statistics,
     search,

@@ -1,6 +1,6 @@
 import { toCoded } from '../errors.ts';
 import type { Context } from '../model/principal.ts';
-import type { Delivery, Log, Queue } from '../ports.ts';
+import type { Delivery, Job, Log, Queue } from '../ports.ts';
 
 /** What does the work of one kind of job. It may be called again for the same job, and must then go on or do nothing. */
 export interface JobHandler {
@@ -87,11 +87,18 @@ export function createWorker(options: WorkerOptions) {
   }
 
   async function tellAbandoned(): Promise<void> {
-    for (const { job, reason } of await queue.takeDead(10)) {
-      const context = contextOf(job.payload, { jobId: job.id });
-      context.log.error('job.abandoned', { kind: job.kind, reason });
-      await handlers[job.kind]?.abandon?.(context, job.payload as never);
+    // One at a time: taking removes, and one that can't be told must not take the others with it.
+    for (;;) {
+      const [dead] = await queue.takeDead(1);
+      if (!dead) return;
+      await tellOne(dead).catch(error => log.error('worker.failed', { error }));
     }
+  }
+
+  async function tellOne({ job, reason }: { job: Job; reason: string }): Promise<void> {
+    const context = contextOf(job.payload, { jobId: job.id });
+    context.log.error('job.abandoned', { kind: job.kind, reason });
+    await handlers[job.kind]?.abandon?.(context, job.payload as never);
   }
 
   function contextOf(payload: unknown, fields: Record<string, unknown>): Context {

@@ -92,7 +92,13 @@ export function createCatalog(records: Records) {
      */
     async appendVersion(
       tenant: string,
-      { documentId: id, n, effectiveAt, sha256, createdAt: now }: VersionRecord,
+      {
+        documentId: id,
+        n,
+        effectiveAt,
+        sha256,
+        createdAt: now,
+      }: Pick<VersionRecord, 'documentId' | 'n' | 'effectiveAt' | 'sha256' | 'createdAt'>,
       first: { title: string; collection: string },
     ): Promise<DocumentRecord> {
       const added = { n, status: 'queued' as const, effectiveAt, sha256 };

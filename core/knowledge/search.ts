@@ -2,8 +2,9 @@ import { CodedError } from '../errors.ts';
 import type { FoundPassage, Passage, PassageView } from '../model/passage.ts';
 import type { Context } from '../model/principal.ts';
 import type { SearchQuery } from '../model/question.ts';
-import type { Clock, Embedder, IndexHit, PassageIndex } from '../ports.ts';
+import type { Clock, Embedder, IndexHit, IndexQuery, PassageIndex } from '../ports.ts';
 import type { Catalog } from './catalog.ts';
+import { needForSynonyms, scaleSynonyms, withoutSynonyms } from './expansion.ts';
 import { joinScores } from './fusion.ts';
 import { createScorer, parseQuery, type QueryTerms, termsOf } from './rank.ts';
 import type { Statistics } from './statistics.ts';
@@ -43,37 +44,57 @@ export function createSearch({ index, embedder, catalog, statistics, clock, dens
   /** @throws CodedError `not_found` for a collection that the person can't see. */
   async function search(context: Context, wanted: SearchQuery): Promise<SearchResult> {
     const { tenant } = context.principal;
-    const query = parseQuery(wanted.query);
+    const asked = parseQuery(wanted.query);
+    const plain = withoutSynonyms(asked);
     const [counted, vectors] = await Promise.all([
-      statistics.lookup(tenant, termsOf(query)),
+      statistics.lookup(tenant, termsOf(plain)),
       embedder ? embedder.embed([wanted.query]) : null,
     ]);
-    const candidates = await propose(context, wanted, { query, counted, vector: vectors?.[0] });
+    const vector = vectors?.[0];
+    const first = await propose(context, wanted, { terms: joinTerms(plain), ...(vector && { vector }) });
+
+    // A question in the policies' own words finds them; other words for its words would only blur it.
+    const need = needForSynonyms(plain, first.lexical, counted);
+    if (need === 0) return rank(wanted, first, plain, counted);
+    const query = scaleSynonyms(asked, need);
+    const all = await statistics.lookup(tenant, termsOf(query));
+    const { terms, alternatives } = proposalTerms(query, all);
+    const second = await propose(context, wanted, { terms, alternatives });
+    return rank(wanted, joinCandidates(first, second), query, all);
+  }
+
+  function rank(
+    wanted: SearchQuery,
+    candidates: Candidates,
+    query: QueryTerms,
+    counted: Statistics,
+  ): SearchResult {
     const score = createScorer(query, counted);
     const lexical = candidates.lexical.map(hit => ({ ...hit, score: score(hit.terms) }));
     const joined = joinScores(lexical, candidates.dense, denseWeight).slice(0, wanted.limit);
-    const found = joined.map(({ passage, terms, score }) => ({
-      passage,
-      terms,
-      score,
-      documentTitle: candidates.titles.get(passage.documentId) ?? '',
+    const found = joined.map(hit => ({
+      ...hit,
+      documentTitle: candidates.titles.get(hit.passage.documentId) ?? '',
     }));
     return { found, query, statistics: counted };
   }
 
   /** Fetches more from the index until enough of it is visible, or nothing is left to fetch. */
-  async function propose(context: Context, wanted: SearchQuery, by: ProposedBy) {
-    const { query, counted, vector } = by;
-    const asOf = wanted.asOf ? new Date(wanted.asOf) : clock.now();
+  async function propose(
+    context: Context,
+    wanted: SearchQuery,
+    query: Omit<IndexQuery, 'limit'>,
+  ): Promise<Candidates> {
+    const { principal } = context;
+    const visibleTo = {
+      asOf: wanted.asOf ? new Date(wanted.asOf) : clock.now(),
+      collection: wanted.collection,
+    };
     const enough = Math.max(wanted.limit, firstFetch / 2);
-    const text = { ...proposalTerms(query, counted), ...(vector && { vector }) };
     for (let limit = Math.max(firstFetch, wanted.limit); ; limit *= 4) {
-      const { lexical, dense } = await index.search(context.principal.tenant, { ...text, limit });
+      const { lexical, dense } = await index.search(principal.tenant, { ...query, limit });
       const ids = [...lexical, ...dense].map(({ passage }) => passage.documentId);
-      const visible = await catalog.visibleVersions(context.principal, ids, {
-        asOf,
-        collection: wanted.collection,
-      });
+      const visible = await catalog.visibleVersions(principal, ids, visibleTo);
       const isVisible = ({ passage }: IndexHit) =>
         visible.get(passage.documentId)?.version === passage.version;
       const titles = new Map([...visible].map(([id, { document }]) => [id, document.title]));
@@ -86,20 +107,34 @@ export function createSearch({ index, embedder, catalog, statistics, clock, dens
   }
 }
 
-interface ProposedBy {
-  readonly query: QueryTerms;
-  readonly counted: Statistics;
-  readonly vector: number[] | undefined;
+/** What the index proposed and the catalog let through. */
+interface Candidates {
+  readonly lexical: readonly IndexHit[];
+  readonly dense: readonly IndexHit[];
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+function joinCandidates(first: Candidates, second: Candidates): Candidates {
+  const lexical = new Map([...first.lexical, ...second.lexical].map(hit => [hit.passage.id, hit]));
+  return {
+    lexical: [...lexical.values()],
+    dense: first.dense,
+    titles: new Map([...first.titles, ...second.titles]),
+  };
+}
+
+function joinTerms({ words }: QueryTerms): string {
+  return words.map(({ term }) => term).join(' ');
 }
 
 /** The words that candidates are fetched by; other words for them only where some passage holds them. */
-function proposalTerms({ words }: QueryTerms, statistics: Statistics) {
-  const terms = new Set(words.map(({ term }) => term));
+function proposalTerms(query: QueryTerms, statistics: Statistics) {
+  const own = new Set(query.words.map(({ term }) => term));
   const others = new Set<string>();
-  for (const { synonyms } of words) {
-    for (const { term } of synonyms) if (!terms.has(term) && statistics.frequency(term) > 0) others.add(term);
+  for (const { synonyms } of query.words) {
+    for (const { term } of synonyms) if (!own.has(term) && statistics.frequency(term) > 0) others.add(term);
   }
-  return { terms: [...terms].join(' '), alternatives: [...others].join(' ') };
+  return { terms: joinTerms(query), alternatives: [...others].join(' ') };
 }
 
 /** Refuses what can't be searched for, before anything is looked up. */

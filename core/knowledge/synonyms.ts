@@ -4,9 +4,13 @@ import { dealingAndMarkets } from './lexicon/dealing-and-markets.ts';
 import { equivalents } from './lexicon/equivalents.ts';
 import { everydayLanguage } from './lexicon/everyday-language.ts';
 import { giftsAndConflicts } from './lexicon/gifts-and-conflicts.ts';
+import { messagesAndFiles } from './lexicon/messages-and-files.ts';
 import { moneyAndCrime } from './lexicon/money-and-crime.ts';
 import { peopleAndWorkplace } from './lexicon/people-and-workplace.ts';
+import { suspicionAndIdentity } from './lexicon/suspicion-and-identity.ts';
+import { tradesAndInsiders } from './lexicon/trades-and-insiders.ts';
 import { vendorsAndTechnology } from './lexicon/vendors-and-technology.ts';
+import { verbsAndPeople } from './lexicon/verbs-and-people.ts';
 import { isStopWord, stem, tokenize, wordsOf } from './terms.ts';
 
 /** Another word for a word of the question, with what it counts where it stands instead, 0 to 1. */
@@ -86,9 +90,13 @@ const associations = [
   dealingAndMarkets,
   everydayLanguage,
   giftsAndConflicts,
+  messagesAndFiles,
   moneyAndCrime,
   peopleAndWorkplace,
+  suspicionAndIdentity,
+  tradesAndInsiders,
   vendorsAndTechnology,
+  verbsAndPeople,
 ].flatMap(readAssociations);
 
 /** Triggers with all their words, and those that have two or more words of substance by these alone. */

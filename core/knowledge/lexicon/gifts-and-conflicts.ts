@@ -58,7 +58,7 @@ already accepted, already opened it, already ate it, already drank it, found out
 how much too much, gift too expensive, over the top gift, overly generous, extravagant, ott => excessive lavish value limit threshold
 gift worth, dollar limit, how many dollars, fifty quid, hundred bucks, hundred pounds, price limit => value limit threshold monetary
 small gift, cheap gift, trivial, inexpensive, tiny present, peanuts => nominal minimis modest value threshold
-same vendor twice, several times a year, keeps inviting, every month, regular invites => frequency aggregate cumulative annual hospitality
+same vendor twice, keeps inviting, every month, regular invites => frequency aggregate cumulative annual hospitality
 gifts add up, combined value, split the cost, chip in for present, pay the difference, club together => aggregate combined cumulative value threshold
 fly me to conference, flown to conference, flights paid, paid my flight, book a flight, plane ticket, airfare => travel airfare accommodation expense hospitality
 private jet, first class, business class, helicopter, chauffeur, limo, limousine => travel lavish transport hospitality expense
@@ -71,7 +71,7 @@ gift for a client, send a present, buying for clients, give clients, sending ham
 taking clients out, entertain clients, host a dinner, client dinner, client event => entertainment hospitality client host business
 expense the meal, claim it back, claim the dinner, put through expenses, company card, corporate card => expense reimbursement claim receipt entertainment
 fudge expenses, fake receipt, pad expenses, fiddle expenses, hide it in expenses => expense falsify records fraud accurate
-broker, sell side, research provider, broker took me, broker dinner => broker inducement hospitality research
+research provider, broker took me, broker invited me, broker bought me, broker dinner => broker inducement hospitality research
 middle of a tender, rfp, pitching for work, bidding for work, contract renewal, renewing the contract => tender procurement bid negotiation hospitality inducement
 bribe, backhander, bung, kickback, payola, hush money, brown envelope, greasing palms => bribe bribery corruption kickback improper
 grease payment, grease the wheels, speed things up, speed money, jump the queue, expedite fee, unofficial fee => facilitation payment bribe official expedite
@@ -97,7 +97,7 @@ pac, super pac, democrats, republicans, labour party, tories, political party, d
 canvassing, leaflets, door knocking, volunteer for a campaign, campaign volunteer, yard sign => political campaign volunteer activity candidate
 run for office, run for council, stand for election, stand for parliament, school board, elected, running for mayor => political office candidate elected outside activity
 lobby, lobbyist, write to my congressman, speak to ministers => lobbying political official
-protest, demonstration, rally, petition, activist => political activity personal capacity
+protest, march for a cause, political rally, petition, activist => political activity personal capacity
 spouse donates, wife donated, husband donated, partner gave money => political contribution spouse household indirect
 charity, good cause, nonprofit, ngo, foundation, food bank, church collection => charitable donation contribution nonprofit
 sponsored run, marathon, bake sale, fun run, gofundme, justgiving, whip round, collection tin => charitable fundraising donation sponsorship solicit
@@ -153,7 +153,7 @@ godparent, godfather, neighbour, neighbor => personal relationship acquaintance 
 using my brothers company, give work to family, hire my husbands firm, buy from a friend, friends company => supplier selection relative conflict procurement
 personal use of supplier, builder who works for, use our lawyer privately, same contractor at home => supplier personal benefit conflict discount
 step aside, step back, step away, sit out the vote, leave the room, stay out of decision => recuse recusal abstain withdraw decision
-not take part, not get involved, keep out of decision, excuse myself, recuse => recuse abstain participate withdraw decision
+not get involved, keep out of decision, excuse myself, recuse => recuse abstain participate withdraw decision
 someone else decides, let someone else, take me off deal, fresh pair of eyes => recuse reassign independent decision
 chinese wall, keep teams apart, separate teams, ring fence, keep it separate => information barrier segregation separation conflict
 come clean, admit a mistake, confess => disclose declare self report
@@ -163,7 +163,7 @@ yearly form, annual form, sign every year, yearly questionnaire, attestation, si
 new joiner form, first week, started already => initial disclosure declaration commencement onboarding
 things have changed, situation changed, no longer true, new circumstances, keep declaration updated => update change disclosure promptly material
 ask first, ask permission, get permission, get the ok, get the nod, green light, get cleared => approval preapproval consent prior clearance
-who signs off gift, who says yes, who decides on gift, who approves gift, ask whose permission => approval approver manager compliance
+who signs off gift, who decides on gift, who approves gift, ask whose permission => approval approver manager compliance
 line manager, my boss, head of department, gaffer, team lead => manager supervisor approval
 boss wants approval, approve own request, sign own request, ceo wants => approval independent escalation senior conflict
 compliance said no, turned down my request, refused permission, knocked back, rejected my request, appeal the decision => decline refuse approval prohibited review

@@ -1,6 +1,6 @@
 /** Everyday words for suppliers, outsourcing, systems and keeping the business going, with what policies call them. */
 export const vendorsAndTechnology = `
-vendor, third party, tradesman, contractor firm, service company => supplier provider third-party outsourcing
+tradesman, contractor firm, service company => supplier provider third-party outsourcing
 provider => vendor third-party provider supplier
 cleaner, cleaning company, caterer, catering firm, courier, taxi firm, florist, printer company, stationery => supplier provider low-risk procurement
 plumber, electrician, builder, decorator, handyman, facilities company => supplier contractor procurement premises
@@ -20,8 +20,8 @@ preferred supplier, approved supplier, supplier list, approved list => approved 
 start using, jump straight in, free trial, trial version, free tool, free version, pilot => onboarding approval assessment trial unapproved procurement
 proof of concept, poc, sandbox trial => pilot trial approval assessment test
 personal card, company card, buy on my card, expense a subscription => card purchase subscription approval procurement
-farm out, hand off work, outsource, give the work to, someone else does it, let others do => outsourcing delegation provider function
-get a company in, pay someone to do, hire a company, hire a firm, use an outside company, get outside help => outsourcing provider supplier engagement third-party
+farm out, hand off work, outsource, give the work to, let others do => outsourcing delegation provider function
+pay a company to do, hire a company, hire a firm, use an outside company, get outside help => outsourcing provider supplier engagement third-party
 outside firm, outside company, external company, external firm, someone external => third-party provider outsourcing external
 group company does it, sister company, parent company does it, head office does it, internal outsourcing => intragroup affiliate outsourcing group
 insource, bring back in house, take work back => insource exit transition termination outsourcing
@@ -41,7 +41,7 @@ tell regulator about outsourcing, notify regulator about supplier => notificatio
 list of suppliers, vendor list, supplier database, list of vendors => register inventory outsourcing supplier
 renew a contract, contract renewal, contract rollover, auto renew, automatic renewal, extend the contract => renewal contract expiry term review
 deal memo, paperwork with supplier => contract agreement written terms
-without a contract, start before signing, contract not signed yet => contract signed executed written commencement
+without a contract, start before signing, contract not signed yet, contract isn't signed, unsigned contract => contract signed executed written commencement
 sign a contract, allowed to sign, put pen to paper, sign on behalf => signatory authority authorised delegated contract signature
 fine print, small print, ts and cs, terms and conditions, boilerplate, click accept, clickwrap => terms clause contract conditions
 what contract must include, contract must say, contract wording, standard clauses, legal wording => clause contractual provisions minimum terms

@@ -1,0 +1,43 @@
+import type { IndexHit } from '../ports.ts';
+import { idf, parseIndexTerms, type QueryTerms } from './rank.ts';
+import type { Statistics } from './statistics.ts';
+
+/** From which share of the question's weight, in one passage's own words, on it needs fewer, and no, synonyms. */
+export const familiar = { partly: 0.45, wholly: 0.7 } as const;
+
+/** The query by its own words only. */
+export function withoutSynonyms(query: QueryTerms): QueryTerms {
+  return scaleSynonyms(query, 0);
+}
+
+/** The query with its synonyms counting less; with none of them at 0. */
+export function scaleSynonyms(query: QueryTerms, scale: number): QueryTerms {
+  const words = query.words.map(word => ({
+    ...word,
+    synonyms: scale === 0 ? [] : word.synonyms.map(({ term, weight }) => ({ term, weight: weight * scale })),
+  }));
+  // Words that only stand for others ("just_this_once") are nothing by themselves.
+  return { ...query, words: scale === 0 ? words.filter(({ term }) => !term.includes('_')) : words };
+}
+
+/**
+ * How much a query needs other words for its words, 0 to 1: the less, the more of its weight one of the
+ * candidates holds in the query's own words.
+ */
+export function needForSynonyms(
+  query: QueryTerms,
+  candidates: readonly IndexHit[],
+  statistics: Statistics,
+): number {
+  const weights = query.words.map(({ term }) => ({ term, weight: idf(statistics, term) }));
+  const total = weights.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return 1;
+  let best = 0;
+  for (const { terms } of candidates) {
+    const { body, context } = parseIndexTerms(terms);
+    const held = new Set([...body, ...context]);
+    const share = weights.reduce((sum, { term, weight }) => (held.has(term) ? sum + weight : sum), 0) / total;
+    best = Math.max(best, share);
+  }
+  return Math.min(1, Math.max(0, (familiar.wholly - best) / (familiar.wholly - familiar.partly)));
+}
