@@ -41,8 +41,12 @@ export function DocumentHeader({ id, open, view, onView, outlineOpen, onOutline 
         </nav>
         <h1>{title}</h1>
         <p>
-          {describeType(mediaType)}
-          {current && `, in force from ${formatDate(current.effectiveAt)}`}
+          {[
+            mediaType && describeType(mediaType),
+            current && `in force from ${formatDate(current.effectiveAt)}`,
+          ]
+            .filter(Boolean)
+            .join(', ')}
         </p>
       </div>
       <div className={styles.tools}>

@@ -12,7 +12,8 @@ export interface OpenDocument {
   readonly versions: readonly KBVersion[];
   readonly version: number;
   readonly title: string;
-  readonly mediaType: string;
+  /** Null where it is not known any more. */
+  readonly mediaType: string | null;
   readonly passages: readonly PassageView[];
 }
 
@@ -38,7 +39,7 @@ async function loadDocument(id: string, wanted: number | null, signal: AbortSign
     version,
     title: document?.title ?? passages[0]?.documentTitle ?? 'Deleted document',
     // Of the formats that can be read only PDF has pages.
-    mediaType: mediaType ?? (passages.some(({ page }) => page !== null) ? 'application/pdf' : 'text/plain'),
+    mediaType: mediaType ?? (passages.some(({ page }) => page !== null) ? 'application/pdf' : null),
     passages,
   };
 }

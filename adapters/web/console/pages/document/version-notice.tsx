@@ -20,7 +20,7 @@ export function VersionNotice({ id, open: { document, version, versions } }: Ver
     <p className={styles.notice} role="note">
       <Info20Regular aria-hidden />
       <span>
-        {!document && `This document was deleted. Version ${version} is kept because an answer quotes it.`}
+        {!document && `This document was deleted. Version ${version} stays readable, since answers quote it.`}
         {document && later && `Version ${version} does not answer questions yet.`}
         {document && later && effectiveAt && ` It is in force from ${formatDate(effectiveAt)}.`}
         {document && !later && `Version ${version} no longer answers questions.`}
