@@ -1,12 +1,16 @@
 import { clientsAndCommunications } from './lexicon/clients-and-communications.ts';
+import { complaintsAndMedia } from './lexicon/complaints-and-media.ts';
 import { dataAndRecords } from './lexicon/data-and-records.ts';
 import { dealingAndMarkets } from './lexicon/dealing-and-markets.ts';
 import { equivalents } from './lexicon/equivalents.ts';
 import { everydayLanguage } from './lexicon/everyday-language.ts';
 import { giftsAndConflicts } from './lexicon/gifts-and-conflicts.ts';
+import { hospitalityAndAmounts } from './lexicon/hospitality-and-amounts.ts';
 import { messagesAndFiles } from './lexicon/messages-and-files.ts';
 import { moneyAndCrime } from './lexicon/money-and-crime.ts';
+import { outsideInterests } from './lexicon/outside-interests.ts';
 import { peopleAndWorkplace } from './lexicon/people-and-workplace.ts';
+import { procurement } from './lexicon/procurement.ts';
 import { suspicionAndIdentity } from './lexicon/suspicion-and-identity.ts';
 import { tradesAndInsiders } from './lexicon/trades-and-insiders.ts';
 import { vendorsAndTechnology } from './lexicon/vendors-and-technology.ts';
@@ -86,13 +90,17 @@ const groups = readGroups(equivalents);
 
 const associations = [
   clientsAndCommunications,
+  complaintsAndMedia,
   dataAndRecords,
   dealingAndMarkets,
   everydayLanguage,
   giftsAndConflicts,
+  hospitalityAndAmounts,
   messagesAndFiles,
   moneyAndCrime,
+  outsideInterests,
   peopleAndWorkplace,
+  procurement,
   suspicionAndIdentity,
   tradesAndInsiders,
   vendorsAndTechnology,

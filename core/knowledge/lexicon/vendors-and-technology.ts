@@ -21,7 +21,7 @@ start using, jump straight in, free trial, trial version, free tool, free versio
 proof of concept, poc, sandbox trial => pilot trial approval assessment test
 personal card, company card, buy on my card, expense a subscription => card purchase subscription approval procurement
 farm out, hand off work, outsource, give the work to, let others do => outsourcing delegation provider function
-pay a company to do, hire a company, hire a firm, use an outside company, get outside help => outsourcing provider supplier engagement third-party
+pay a company to, hire a company, hire a firm, use an outside company, get outside help => outsourcing provider supplier engagement third-party
 outside firm, outside company, external company, external firm, someone external => third-party provider outsourcing external
 group company does it, sister company, parent company does it, head office does it, internal outsourcing => intragroup affiliate outsourcing group
 insource, bring back in house, take work back => insource exit transition termination outsourcing
