@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { PDFParse, VerbosityLevel } from 'pdf-parse';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { CodedError } from '../../../core/errors.ts';
 
 /** Opens a PDF. The bytes are taken over. Throws `file_encrypted` and `file_broken`. */
@@ -8,7 +9,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   // A view into a larger buffer (as Buffers from a pool are) must not carry the rest along.
   const data =
     bytes.byteLength === bytes.buffer.byteLength ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
-  const task = getDocument({
+  const parser = new PDFParse({
     data,
     verbosity: VerbosityLevel.ERRORS - 1,
     // Only text is read: no scripts, no forms, no glyphs to draw, and pictures are skipped unread.
@@ -20,11 +21,19 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     ...characterMaps(),
   });
   try {
-    return await task.promise;
+    return await documentOf(parser);
   } catch (error) {
-    await task.destroy().catch(() => {});
+    await parser.destroy().catch(() => {});
     throw explain(error);
   }
+}
+
+/**
+ * The document that pdf-parse has opened. Its own `getText` gives lines without their fonts and places, by
+ * which headings, columns and tables are told; the document itself has both.
+ */
+function documentOf(parser: PDFParse): Promise<PDFDocumentProxy> {
+  return (parser as unknown as { load(): Promise<PDFDocumentProxy> }).load();
 }
 
 /** A coded error for what the library throws: by its name, since its classes differ between builds. */
