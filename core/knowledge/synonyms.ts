@@ -84,7 +84,12 @@ function matchPhrases(words: readonly string[], phrases: Phrases, offer: Offer):
   }
 }
 
-const longestPhrase = 4;
+/** Four words, of which contractions count two. */
+const longestPhrase = 6;
+
+/** Contractions as triggers write them, without the apostrophe at which "don't" becomes two words. */
+const contraction =
+  /\b(can|don|won|didn|doesn|isn|aren|wasn|haven|hasn|couldn|wouldn|shouldn)(?=t\b)|\b(what|who|that|it)(?=s\b)|\b(they)(?=re\b)|\b(i|they|we)(?=ve\b)/g;
 
 const groups = readGroups(equivalents);
 
@@ -134,7 +139,10 @@ function readAssociations(source: string): { trigger: string[]; targets: string[
     .flatMap(line => {
       const [left, right] = line.split('=>') as [string, string];
       const targets = tokenize(right);
-      return left.split(',').map(trigger => ({ trigger: wordsOf(trigger), targets }));
+      return left.split(',').flatMap(trigger => {
+        const apart = trigger.replace(contraction, '$& ');
+        return [...new Set([trigger, apart])].map(form => ({ trigger: wordsOf(form), targets }));
+      });
     });
 }
 
