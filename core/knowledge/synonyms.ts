@@ -4,6 +4,7 @@ import { dataAndRecords } from './lexicon/data-and-records.ts';
 import { dealingAndMarkets } from './lexicon/dealing-and-markets.ts';
 import { equivalents } from './lexicon/equivalents.ts';
 import { everydayLanguage } from './lexicon/everyday-language.ts';
+import { everydayObjects } from './lexicon/everyday-objects.ts';
 import { giftsAndConflicts } from './lexicon/gifts-and-conflicts.ts';
 import { hospitalityAndAmounts } from './lexicon/hospitality-and-amounts.ts';
 import { messagesAndFiles } from './lexicon/messages-and-files.ts';
@@ -99,6 +100,7 @@ const associations = [
   dataAndRecords,
   dealingAndMarkets,
   everydayLanguage,
+  everydayObjects,
   giftsAndConflicts,
   hospitalityAndAmounts,
   messagesAndFiles,

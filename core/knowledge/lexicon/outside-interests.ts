@@ -4,7 +4,7 @@ listed business, listed firm, listed company, plc, public company, on the stock 
 wants me on his, asked me to join, asked me to be, asked me to sit, sit on their, sit on his, become a director, be a director, made a director, wants me as director, wants me as non, seat on the board, board role, board position => director directorship board appointment serve
 non exec, non executive, ned role, chair of a company, company secretary for, shadow director, on companies house => director directorship board company
 family trust, family firm, dads firm, run the family, house management company, flat management, block of flats, freehold company, residents company => family company director outside residents
-ref a game, ref football, referee, umpire, linesman, coach kids, coach a kids, coach the kids, coach my, scout leader, brownies, sunday league, kids team, little league, youth team, run a team => unpaid voluntary club sport community activity
+ref a game, ref football, referee, umpire, linesman, coach kids, coach a kids, coach the kids, coach my, scout leader, sunday league, kids team, little league, youth team, run a team => unpaid voluntary club sport community activity
 cricket club, golf club committee, tennis club, running club, local club, village hall, allotment, sing in a choir, amateur dramatics, book club, rotary, lions club, masons, freemasons => club unpaid community voluntary society activity
 for nothing, unpaid, without pay, without being paid, for fun, a hobby, pastime, not get paid, no money in it, not earning, dont earn => unpaid remuneration voluntary
 read at church, sunday school, mosque committee, temple committee, synagogue board, vicar, lay preacher => religious unpaid voluntary charitable community
