@@ -44,8 +44,10 @@ export function createHistory({ records, clock }: { records: Records; clock: Clo
       return last ? find(principal, last.key) : null;
     },
 
+    /** Forgets an answer, with what the person said of it. */
     async delete(context: Context, id: string): Promise<void> {
       const { conversationId } = await this.get(context, id);
+      await records.delete(partitions.feedback(context.principal.tenant), id);
       await records.delete(partitions.conversation(context.principal, conversationId), id);
       await records.delete(partitions.answers(context.principal), id);
     },
@@ -67,7 +69,8 @@ export function createHistory({ records, clock }: { records: Records; clock: Clo
 
 const partitions = {
   answers: ({ tenant, person }: Context['principal']) => `${tenant}#answers#${person}`,
+  /** The id is the caller's own, and no record's name may hold half a character. */
   conversation: ({ tenant, person }: Context['principal'], id: string) =>
-    `${tenant}#conversation#${person}#${id}`,
+    `${tenant}#conversation#${person}#${id.toWellFormed()}`,
   feedback: (tenant: string) => `${tenant}#feedback`,
 };

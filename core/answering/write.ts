@@ -85,7 +85,7 @@ export function writeAnswer(
   ).map((quote, i) => ({ ...quote, n: i + 1 }));
   const pieces = checked.map(({ sentence: { text, layout, paragraph }, quotes }, i) => {
     const marks = new Set(quotes.map(quote => citations.find(citation => contains(citation, quote))!.n));
-    const written = `${escapeMarkdown(text)} ${[...marks].map(n => `[${n}]`).join('')}`;
+    const written = `${toLine(text)} ${[...marks].map(n => `[${n}]`).join('')}`;
     return (
       separator(checked[i - 1]?.sentence, { layout, paragraph }) +
       (layout === 'bullet' ? `- ${written}` : written)
@@ -132,14 +132,12 @@ function contains(outer: CheckedQuote, inner: CheckedQuote): boolean {
   return outer.passageId === inner.passageId && outer.start <= inner.start && outer.end >= inner.end;
 }
 
-/** Text of documents is text: what Markdown would take for markup is escaped. */
-function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*<[\]]/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/^([#>+-])/, '\\$1')
-    .replace(/^(\d+)([.)]) /, '$1\\$2 ');
+/**
+ * A document's text on one line, verbatim but for marks of its own that would pass for citations: those are
+ * parted by a word joiner (U+2060), which is not seen.
+ */
+function toLine(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/\[(?=\d+\])/g, '[\u2060');
 }
 
 const longestQuote = 900;

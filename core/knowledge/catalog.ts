@@ -99,7 +99,7 @@ export function createCatalog(records: Records) {
         sha256,
         createdAt: now,
       }: Pick<VersionRecord, 'documentId' | 'n' | 'effectiveAt' | 'sha256' | 'createdAt'>,
-      first: { title: string; collection: string },
+      first: Pick<DocumentRecord, 'title' | 'titleStated' | 'collection'>,
     ): Promise<DocumentRecord> {
       const added = { n, status: 'queued' as const, effectiveAt, sha256 };
       const document = await updateRecord<DocumentRecord>(

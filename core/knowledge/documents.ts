@@ -88,7 +88,14 @@ export function createDocuments({ records, blobs, queue, catalog, clock }: Docum
       if (change.title !== undefined) await moveTitle(tenant, document, change.title);
       const updatedAt = clock.now().toISOString();
       const { title = document.title, collection = document.collection } = change;
-      await catalog.updateDocument(tenant, id, current => ({ ...current, title, collection, updatedAt }));
+      const titleStated = document.titleStated || change.title !== undefined;
+      await catalog.updateDocument(tenant, id, current => ({
+        ...current,
+        title,
+        titleStated,
+        collection,
+        updatedAt,
+      }));
       if (effectiveAt !== null) {
         const version = { documentId: id, n: latestVersion(document).n };
         await catalog.updateVersion(tenant, version, current => ({ ...current, effectiveAt, updatedAt }));

@@ -6,6 +6,7 @@ import type { Context } from '../model/principal.ts';
 import type { Blobs, Clock, Embedder, Extractor, PassageIndex, Queue, Records } from '../ports.ts';
 import type { Catalog } from './catalog.ts';
 import { embedAll } from './embed.ts';
+import { cleanTitle, titleKey } from './intake.ts';
 import { foldJob, indexJob, ingestJob, type VersionJob } from './jobs.ts';
 import { blobKeys, partitions, type Run } from './partitions.ts';
 import { createProgress, type Progressing } from './progress.ts';
@@ -50,6 +51,7 @@ export function createIngest(ports: IngestPorts) {
         const extracted = await step(blobKeys.extracted(tenant, run), () =>
           extract(tenant, version, progress),
         );
+        await adoptTitle(tenant, work.document, extracted.title);
         await progress.enter('split');
         const passages = await step(blobKeys.passages(tenant, run), async () =>
           splitDocument(extracted, run),
@@ -205,6 +207,21 @@ export function createIngest(ports: IngestPorts) {
       maxPages: limits.pages,
       onProgress: (done, total) => progress.advance(done, total),
     });
+  }
+
+  /**
+   * A document that was named after its file takes the title that the file states, unless that is taken.
+   * Both names go on leading to it, so that the next version may come under either.
+   */
+  async function adoptTitle(tenant: string, document: DocumentRecord, stated: string | null): Promise<void> {
+    if (document.titleStated || stated === null) return;
+    const title = cleanTitle(stated);
+    const claim = { documentId: document.id };
+    const partition = partitions.titles(tenant);
+    const claimed = await records.put(partition, titleKey(title), claim, { ifAbsent: true });
+    const holder = claimed === null ? await records.get<typeof claim>(partition, titleKey(title)) : null;
+    if (holder && holder.value.documentId !== document.id) return;
+    await catalog.updateDocument(tenant, document.id, current => ({ ...current, title, titleStated: true }));
   }
 
   async function embed(

@@ -52,7 +52,7 @@ export function createIntake(ports: IntakePorts) {
       const collection = upload.collection ?? defaultCollection;
       await catalog.visibleCollections(context.principal, collection);
       const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
-      const title = chooseTitle(upload, mediaType);
+      const { title, titleStated } = chooseTitle(upload, mediaType);
 
       const documentId = await claim(tenant, { title, sha256, newId: upload.documentId ?? ids.next() });
       const current = await catalog.findDocument(tenant, documentId);
@@ -60,7 +60,7 @@ export function createIntake(ports: IntakePorts) {
         return { document: await resume(context, current), created: false };
 
       const version = await storeVersion(tenant, documentId, { ...upload, effectiveAt, mediaType, sha256 });
-      const document = await catalog.appendVersion(tenant, version, { title, collection });
+      const document = await catalog.appendVersion(tenant, version, { title, titleStated, collection });
       if (!document.versions.some(({ n }) => n === version.n)) {
         // Someone sent the same bytes at the same moment, and was first.
         await dropVersion(tenant, version);
@@ -147,11 +147,15 @@ export function createIntake(ports: IntakePorts) {
     return toKBDocument(document, version, clock.now());
   }
 
-  function chooseTitle(upload: Upload, mediaType: MediaType): string {
-    const stated =
-      upload.title ?? extractor.peekTitle(upload.bytes, mediaType) ?? titleFromFilename(upload.filename);
-    return stated.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 200) || 'Untitled';
+  function chooseTitle(upload: Upload, mediaType: MediaType): { title: string; titleStated: boolean } {
+    const stated = upload.title ?? extractor.peekTitle(upload.bytes, mediaType);
+    return { title: cleanTitle(stated ?? titleFromFilename(upload.filename)), titleStated: stated !== null };
   }
+}
+
+/** A title on one line, at most 200 characters of it. */
+export function cleanTitle(title: string): string {
+  return title.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 200) || 'Untitled';
 }
 
 /** Titles that differ in case or white space only are the same title. */

@@ -20,6 +20,8 @@ export interface VersionSummary {
 export interface DocumentRecord {
   readonly id: string;
   readonly title: string;
+  /** Whether a person or the file's first lines said the title; else it was made from the file's name. */
+  readonly titleStated: boolean;
   readonly collection: string;
   readonly versions: readonly VersionSummary[];
   readonly createdAt: string;

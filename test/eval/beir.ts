@@ -87,7 +87,11 @@ async function addReadyDocument(
 ): Promise<void> {
   const at = new Date().toISOString();
   const version = { documentId, n: 1, effectiveAt: at, sha256: documentId, createdAt: at };
-  await home.catalog.appendVersion(principal.tenant, version, { title, collection: defaultCollection });
+  await home.catalog.appendVersion(principal.tenant, version, {
+    title,
+    titleStated: true,
+    collection: defaultCollection,
+  });
   await home.catalog.updateSummary(principal.tenant, version, { status: 'ready', updatedAt: at });
 }
 

@@ -37,6 +37,8 @@ export function createApi(options: ApiOptions & { guards?: readonly MiddlewareHa
     secureHeaders({
       contentSecurityPolicy,
       crossOriginResourcePolicy: 'same-origin',
+      // Said by whoever terminates TLS; over plain HTTP on loopback it means nothing.
+      strictTransportSecurity: false,
       referrerPolicy: 'no-referrer',
     }),
   );
