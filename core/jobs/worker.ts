@@ -69,7 +69,10 @@ export function createWorker(options: WorkerOptions) {
     const context = contextOf(job.payload, { jobId: job.id, attempt });
     const renewal = setInterval(
       () => {
-        queue.extend(receipt, leaseSeconds).catch(error => context.log.warn('job.lease_lost', { error }));
+        queue.extend(receipt, leaseSeconds).then(
+          isHeld => isHeld || context.log.warn('job.lease_lost'),
+          error => context.log.warn('job.lease_lost', { error }),
+        );
       },
       (leaseSeconds * 1_000) / 3,
     );
