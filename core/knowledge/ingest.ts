@@ -14,7 +14,7 @@ import { indexTerms, parseIndexTerms } from './rank.ts';
 import { splitDocument } from './split.ts';
 import { countSegment } from './statistics.ts';
 import type { StatisticsStore } from './statistics-store.ts';
-import { describeText, type VersionRecord } from './versions.ts';
+import { type DocumentRecord, describeText, type VersionRecord } from './versions.ts';
 
 export interface IngestPorts {
   readonly records: Records;
