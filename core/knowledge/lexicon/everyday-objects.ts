@@ -53,4 +53,26 @@ split a big order, split order, split the purchase, split the contract, split it
 main provider, provider is rubbish, supplier is rubbish, vendor is rubbish, rubbish supplier, rubbish provider, awful supplier, terrible supplier, useless provider, hopeless, slow supplier, poor supplier => performance service vendor level review critical
 only firm that can, only company that can, only one that can, only one supplier, wont bid, won't bid, no other bidders, no other supplier, bid against => tender exception single waiver competitive
 sign this contract, sign the contract, sign a deal, sign it for, can i sign, sign agreements => contract signed signatory authorised
+jumper, sweater, polo shirt, socks, gloves, coat, jacket, gilet, slippers, pyjamas, cap, branded jumper, blanket, towel, cushion => gift promotional value
+wanted a tip, wants a tip, asked for a tip, tip to let us, passport control, border control, checkpoint, port guard, airport official, traffic cop => official public facilitation payment bribe
+gala, ball, dinner dance, prom, reception at, drinks reception, garden party at, cocktail party, launch party, afterparty, awards night, awards dinner => hospitality event guest charitable
+blow on a, splurge, spend on a client, spend on a customer, spend on a meal, budget for a client => value limit gift hospitality given
+marry someone, marrying someone, marry a colleague, marry my, wed, elope, proposing to, newlywed, partner is on my => romantic relationship close personal colleague manage
+dad runs, mum runs, wife runs, husband runs, brother runs, sister runs, uncle runs, cousin runs, dad is a broker, dad is a trader, wife is a broker, brother is a trader, husband is a trader, wife is a trader, sister is an analyst, husband is a broker => relation works industry conflict declare
+for neighbours, for my neighbours, for friends for cash, for mates for money, favours for cash, odd jobs, handyman work, tax returns for => outside employment paid approval
+advisory board, their advisory board, steering committee of, wants me on their, wants me on a, wants me to join, approached me to join => outside appointment director board approval
+run a stall, market stall, stall at, run a shop, run a cafe, run a b, run a website, run a podcast, run a blog, run a band, run a gym => outside business activity approval declare
+trustee of a, trustee of the, trustee of my, trustee at, im a trustee, i'm a trustee, trustee for charity => trustee outside unpaid declare charity
+earn more by, earn more from, make more by, make more from, more money for us, pays us more, suits us better, our own fund, our own product, push our own, in house fund => conflict interest client remuneration fee
+bidding against, quoting for, quoting for our, quotes for our, business is quoting, company is quoting, bidding for our => tender vendor bid proposal conflict
+pal owns, mate owns the, boss owns, boss's pal, boss's friend, boss's mate, boss's wife, boss's brother, director's friend, director's son => relation vendor conflict declare interest
+strop, in a strop, huff, in a huff, tantrum, rage, hissy fit, bad mood, up the wall, at wits end, had enough, at end of tether => complaint dissatisfaction client
+no longer a client, used to be client, left us as client => former complainant eligible client
+famous customer, famous client, celebrity client, big name client, name a client, name a customer, name clients, name customers, show a client => name client consent marketing publicity
+lose a penny, not lose a, wont lose a, never go down, always go up, only go up, always pays => guarantee safe risk misleading promise
+shake on it, shake on a, shook on it, sort the contract, contract later, contract afterwards, do the contract, papers later => contract signed written before begin
+biggest suppliers, top suppliers, main suppliers, important suppliers, look at our suppliers, look at suppliers, meet our suppliers => critical vendor review periodic service
+bin off our, bin off the, bin our, bin the supplier, chuck our, get shot of our, get rid of our, lose the supplier, move away from, want rid of our => termination notice contract vendor exit
+ai notetaker, ai note taker, ai minutes, ai recorder, ai thing, ai gadget => ai artificial intelligence recording meeting approved
+supplier emailed new bank, supplier emailed new, supplier new bank, vendor new bank, supplier changed account, supplier bank details => vendor invoice bank details confirm telephone fraud
 `;

@@ -151,7 +151,7 @@ brother works at, sister works for, wife works at, husband works for, partner wo
 old employer, old firm, used to work, former employer, last job, ex colleague, previous company => former employer previous relationship conflict
 godparent, godfather, neighbour, neighbor => personal relationship acquaintance conflict
 using my brothers company, give work to family, hire my husbands firm, buy from a friend, friends company => supplier selection relative conflict procurement
-personal use of supplier, builder who works for, use our lawyer privately, same contractor at home => supplier personal benefit conflict discount
+personal use of supplier, builder who works for, use our lawyer privately, same contractor at home => vendor supplier personal benefit conflict discount
 step aside, step back, step away, sit out the vote, leave the room, stay out of decision => recuse recusal abstain withdraw decision
 not get involved, keep out of decision, excuse myself, recuse => recuse abstain participate withdraw decision
 someone else decides, let someone else, take me off deal, fresh pair of eyes => recuse reassign independent decision

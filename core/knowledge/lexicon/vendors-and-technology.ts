@@ -1,9 +1,9 @@
 /** Everyday words for suppliers, outsourcing, systems and keeping the business going, with what policies call them. */
 export const vendorsAndTechnology = `
-tradesman, contractor firm, service company => supplier provider third-party outsourcing
+tradesman, contractor firm, service company => vendor supplier provider third-party outsourcing
 provider => vendor third-party provider supplier
-cleaner, cleaning company, caterer, catering firm, courier, taxi firm, florist, printer company, stationery => supplier provider low-risk procurement
-plumber, electrician, builder, decorator, handyman, facilities company => supplier contractor procurement premises
+cleaner, cleaning company, caterer, catering firm, courier, taxi firm, florist, printer company, stationery => vendor supplier provider low-risk procurement
+plumber, electrician, builder, decorator, handyman, facilities company => vendor supplier contractor procurement premises
 headhunter, recruiter, recruitment firm, temp agency, staffing agency => agency supplier provider recruitment
 law firm, outside lawyers, external lawyers, accountants, consultants, big four, mckinsey => adviser professional consultant engagement supplier
 freelancer, day rate, one man band, sole trader, ir35, umbrella company, gig worker => contractor consultant engagement supplier
