@@ -1,4 +1,5 @@
-import type { Found, SearchResult } from '../knowledge/search.ts';
+import type { SearchResult } from '../knowledge/search.ts';
+import { estimateConfidence } from './confidence.ts';
 import { coverage, matchWord, presenceIn, type WeighedWord, weighWords } from './coverage.ts';
 import { pointsBack, qualifies, type Unit, unitsOf } from './units.ts';
 
@@ -21,11 +22,9 @@ export const selecting = {
   maxUnits: 5,
 } as const;
 
-/** From which confidence on a question is answered: partly, or as a whole. One for all questions. */
-export const answerConfidence = { partial: 0.4, whole: 0.5 } as const;
-
 /** Chooses the sentences that answer a question from the passages that a search found. */
-export function selectUnits({ found, query, statistics }: SearchResult): Selection {
+export function selectUnits(result: SearchResult): Selection {
+  const { found, query, statistics } = result;
   const words = weighWords(query, statistics);
   const passages = found.slice(0, selecting.passages);
   const best = passages[0];
@@ -46,7 +45,8 @@ export function selectUnits({ found, query, statistics }: SearchResult): Selecti
     if (isWorthIt(candidate, first, chosen, words)) chosen.push(candidate);
   }
   const units = orderUnits(completeUnits(chosen.map(({ unit }) => unit)));
-  return { units, confidence: confidenceOf(first, found, words) };
+  const ofBest = candidates.filter(({ unit }) => unit.found === best).map(({ own }) => own);
+  return { units, confidence: estimateConfidence(result, Math.max(0, ...ofBest)) };
 }
 
 interface Rated {
@@ -111,8 +111,4 @@ function orderUnits(units: readonly Unit[]): Unit[] {
   return units.toSorted(
     (a, b) => passages.indexOf(a.passageId) - passages.indexOf(b.passageId) || a.position - b.position,
   );
-}
-
-function confidenceOf(first: Rated, _found: readonly Found[], _words: readonly WeighedWord[]): number {
-  return 0.5 * first.own + 0.5 * first.passageCoverage;
 }

@@ -1,0 +1,59 @@
+import { createScorer, idf, parseIndexTerms } from '../knowledge/rank.ts';
+import type { SearchResult } from '../knowledge/search.ts';
+import { bigrams } from '../knowledge/terms.ts';
+
+/**
+ * From which confidence on a question is answered, partly or as a whole. One for all questions and all
+ * knowledge bases.
+ */
+export const answerConfidence = { partial: 0.35, whole: 0.5 } as const;
+
+/**
+ * How sure it is that the best passage answers the question, 0 to 1: a logistic regression over what can be
+ * seen of the match, fitted on development questions that policies answer and others that they don't.
+ *
+ * @param sentenceCoverage how much of the question its best sentence speaks about, 0 to 1.
+ */
+export function estimateConfidence(result: SearchResult, sentenceCoverage: number): number {
+  const signals = {
+    sentenceCoverage,
+    wordPairs: sharedBigrams(result),
+    scoreShare: shareOfBestScore(result),
+    lead: leadOverFifth(result),
+    length: Math.log(Math.max(result.query.words.length, fewestWords)),
+  };
+  let sum = weights.intercept;
+  for (const [name, value] of Object.entries(signals)) sum += weights[name as keyof typeof signals] * value;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+const weights = {
+  intercept: -11.24,
+  sentenceCoverage: 4.63,
+  wordPairs: 3.9,
+  scoreShare: 4.13,
+  lead: 4.35,
+  length: 2.15,
+};
+
+/** Shorter questions count as this many words: of a word or two, less has to match by chance as well. */
+const fewestWords = 5;
+
+/** How many of the question's word pairs stand in the best passage, 0 to 1. */
+function sharedBigrams({ found, query }: SearchResult): number {
+  if (query.bigrams.length === 0) return 0;
+  const held = new Set(bigrams(parseIndexTerms(found[0]!.terms).body));
+  return query.bigrams.filter(pair => held.has(pair)).length / query.bigrams.length;
+}
+
+/** The best passage's score over what all of the question's words together are worth. */
+function shareOfBestScore({ found, query, statistics }: SearchResult): number {
+  const worth = query.words.reduce((sum, { term, count }) => sum + count * idf(statistics, term), 0);
+  return worth === 0 ? 0 : createScorer(query, statistics)(found[0]!.terms) / worth;
+}
+
+/** How far the best passage is ahead of the fifth, 0 to 1: a question that fits many equally fits none. */
+function leadOverFifth({ found }: SearchResult): number {
+  const fifth = found[Math.min(4, found.length - 1)]!;
+  return found[0]!.score === 0 ? 0 : (found[0]!.score - fifth.score) / found[0]!.score;
+}
