@@ -40,6 +40,8 @@ export function createApi(options: ApiOptions & { guards?: readonly MiddlewareHa
       // Said by whoever terminates TLS; over plain HTTP on loopback it means nothing.
       strictTransportSecurity: false,
       referrerPolicy: 'no-referrer',
+      // Where a route sets a stricter policy of its own, that one holds.
+      overwrite: false,
     }),
   );
   for (const guard of options.guards ?? []) app.use(guard);

@@ -42,8 +42,9 @@ export function addQuestionRoutes(app: OpenAPIHono<ApiEnvironment>, { services, 
         text: checkQuery(stripCommand(question), limits.questionCharacters),
         ...rest,
       };
-      const parts = services.assistant.ask(c.get('context'), incoming);
       // What is refused is refused before the stream begins, with its status.
+      await services.catalog.visibleCollections(c.get('context').principal, rest.collection);
+      const parts = services.assistant.ask(c.get('context'), incoming);
       const first = await parts.next();
       if (/\btext\/event-stream\b/.test(c.req.header('accept') ?? ''))
         return streamParts(c, first, parts) as never;
