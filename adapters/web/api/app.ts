@@ -29,6 +29,8 @@ export function createApi(options: ApiOptions & { guards?: readonly MiddlewareHa
     const correlationId = c.res.headers.get('x-correlation-id') ?? '';
     const response = problemResponse(toProblem(coded, correlationId));
     response.headers.set('x-correlation-id', correlationId);
+    // What is left of the body is not read, so no other request can follow on this connection.
+    if (response.status === 413) response.headers.set('connection', 'close');
     return response;
   });
 
