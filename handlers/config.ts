@@ -7,7 +7,13 @@ import { z } from 'zod';
 const settings = z.object({
   HOME_KIND: z.enum(['local']).default('local'),
   DATA_DIR: z.string().default('data'),
-  HOST: z.string().default('127.0.0.1'),
+  HOST: z
+    .string()
+    .refine(isLoopback, {
+      error:
+        'would open the server to other machines, and it asks nobody for credentials. Leave it at 127.0.0.1',
+    })
+    .default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SAMPLES: z.enum(['on', 'off']).default('on'),
@@ -32,11 +38,6 @@ export function readConfig(environment: Record<string, string | undefined> = rea
     throw new Error(`These settings are not valid (environment or .env):\n${faults.join('\n')}`);
   }
   const { HOST, PORT, PUBLIC_URL, MAX_FILE_MB, ...rest } = parsed.data;
-  if (!isLoopback(HOST)) {
-    throw new Error(
-      `HOST=${HOST} would open the server to other machines, and it asks nobody for credentials. Leave HOST at 127.0.0.1.`,
-    );
-  }
   return Object.freeze({
     dataDirectory: resolve(rest.DATA_DIR),
     consoleDirectory: resolve(import.meta.dirname, '..', 'dist', 'console'),

@@ -19,24 +19,25 @@ export const localAdmin: Principal = {
 /** Serves the API and the console on loopback; resolves with the address when it listens. */
 export async function serveLocally(home: Home, config: Config) {
   const listening = Promise.withResolvers<AddressInfo>();
-  const address = () => `http://${config.host === '::1' ? '[::1]' : config.host}`;
-  const publicUrl = config.publicUrl ?? `${address()}:${config.port}`;
+  const fetch = (request: Request) => app.fetch(request);
+  const server = serve({ fetch, hostname: config.host, port: config.port }, listening.resolve);
+  server.once('error', listening.reject);
+  // With PORT=0 the system chooses the port, and links can name it only now; no request comes before.
+  const { port } = await listening.promise;
+  const url = `http://${config.host === '::1' ? '[::1]' : config.host}:${port}`;
   const app = createApi({
     services: home,
     ids: home.ids,
     log: home.log,
     version,
-    publicUrl,
+    publicUrl: config.publicUrl ?? url,
     limits: config.limits,
     authenticate: async () => localAdmin,
     guards: [localSafety],
   });
   addSite(app, config.consoleDirectory);
-  const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, listening.resolve);
-  server.once('error', listening.reject);
-  const { port } = await listening.promise;
   return {
-    url: `${address()}:${port}`,
+    url,
     close: () => new Promise<void>(resolve => server.close(() => resolve())),
   };
 }
