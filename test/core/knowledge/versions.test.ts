@@ -10,6 +10,7 @@ import {
 const documentOf = (...versions: Partial<VersionSummary>[]): DocumentRecord => ({
   id: 'doc',
   title: 'Gifts',
+  titleStated: true,
   collection: 'default',
   versions: versions.map((one, i) => ({
     n: i + 1,
