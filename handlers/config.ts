@@ -3,17 +3,14 @@ import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 
+const opensToOthers =
+  'would open the server to other machines, and it asks nobody for credentials. Leave it at 127.0.0.1';
+
 /** Everything that can be set, with its defaults: `.env.example` explains each. */
 const settings = z.object({
   HOME_KIND: z.enum(['local']).default('local'),
   DATA_DIR: z.string().default('data'),
-  HOST: z
-    .string()
-    .refine(isLoopback, {
-      error:
-        'would open the server to other machines, and it asks nobody for credentials. Leave it at 127.0.0.1',
-    })
-    .default('127.0.0.1'),
+  HOST: z.string().refine(isLoopback, { error: opensToOthers }).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SAMPLES: z.enum(['on', 'off']).default('on'),

@@ -110,7 +110,7 @@ describe('a crash', () => {
     isAccepted = true;
     await home.settle();
     // Each retry waits longer than the one before; after them, what was folded is seen to change nothing.
-    for (let i = 0; i < 3; i += 1) await home.settleLater();
+    for (let i = 0; i < 2; i += 1) await home.settleLater();
     return home.documents.get(context, document.id);
   }
 
