@@ -6,7 +6,7 @@ import { bigrams } from '../knowledge/terms.ts';
  * From which confidence on a question is answered, partly or as a whole. One for all questions and all
  * knowledge bases.
  */
-export const answerConfidence = { partial: 0.35, whole: 0.5 } as const;
+export const answerConfidence = { partial: 0.4, whole: 0.55 } as const;
 
 /**
  * How sure it is that the best passage answers the question, 0 to 1: a logistic regression over what can be
@@ -28,12 +28,12 @@ export function estimateConfidence(result: SearchResult, sentenceCoverage: numbe
 }
 
 const weights = {
-  intercept: -11.24,
-  sentenceCoverage: 4.63,
-  wordPairs: 3.9,
-  scoreShare: 4.13,
-  lead: 4.35,
-  length: 2.15,
+  intercept: -11.52,
+  sentenceCoverage: 7.06,
+  wordPairs: 3.46,
+  scoreShare: 2.64,
+  lead: 4.67,
+  length: 2.23,
 };
 
 /** Shorter questions count as this many words: of a word or two, less has to match by chance as well. */

@@ -1,7 +1,7 @@
+import { framingWeight } from '../knowledge/framing.ts';
 import { idf, parseIndexTerms, type QueryTerms } from '../knowledge/rank.ts';
 import type { Statistics } from '../knowledge/statistics.ts';
 import type { Synonym } from '../knowledge/synonyms.ts';
-import { stem } from '../knowledge/terms.ts';
 
 /** A word of the question with what it weighs: its rarity, little for words that only frame a question. */
 export interface WeighedWord {
@@ -14,7 +14,7 @@ export interface WeighedWord {
 export function weighWords(query: QueryTerms, statistics: Statistics): WeighedWord[] {
   const words = query.words.map(({ term, synonyms, count }) => {
     const rarity = idf(statistics, term) * Math.sqrt(count);
-    return { term, synonyms, weight: framing.has(term) ? rarity * framingWeight : rarity };
+    return { term, synonyms, weight: rarity * framingWeight(term) };
   });
   const total = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
   return words.map(word => ({ ...word, weight: word.weight / total }));
@@ -50,15 +50,3 @@ export function presenceIn(indexed: string): (term: string) => number {
 
 const synonymMatch = 0.7;
 const contextMatch = 0.9;
-const framingWeight = 0.15;
-
-/** Words that people frame questions with, as stems: what they match says little about the topic. */
-const framing = new Set(
-  `need want know get let like allow allowed please tell happen okay ok go going able thing something anything
-  someone somebody anyone anybody person people company firm work working team us way kind sort lot policy rule
-  rules procedure question ask say give take make use long many much often time day new now still ever also
-  find help sure try else yet already instead look got wonder mean supposed think have put keep bring
-  really actually quick hey hi hello thanks guys done come see first every employee staff colleague`
-    .split(/\s+/)
-    .map(stem),
-);

@@ -17,7 +17,7 @@ export const selecting = {
   /** What the sentence's own coverage counts beside its passage's rank. */
   ownWeight: 0.5,
   sameThreshold: 0.8,
-  otherThreshold: 0.92,
+  otherThreshold: 0.97,
   newWordsWeight: 0.15,
   maxUnits: 5,
 } as const;

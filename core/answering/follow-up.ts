@@ -22,11 +22,13 @@ export function interpretQuestion(question: string, before: string | null): Inte
 function leansOnBefore(question: string): boolean {
   const words = tokenize(question).length;
   if (continues.test(question)) return words <= 8;
-  if (refersBack.test(question)) return words <= 4;
+  // "Is it allowed to …" speaks of what follows, not of what was asked before.
+  if (refersBack.test(question.replace(expletive, ''))) return words <= 4;
   return words <= 1;
 }
 
 const joint = ' → ';
 const continues =
-  /^(?:and|but|or|also|then|so|ok(?:ay)?,?|what about|how about|what if|and if|even|same|for|in|with|without|to|from|by|under|over|above|below|after|before|unless|except|only|not)\b/i;
+  /^(?:and|but|or|also|then|so|ok(?:ay)?,?|what about|how about|what if|and if|even|same|for|in|with|without|to|from|by|under|over|above|below|after|before|unless|except|only|not)\b(?! (?:how|what|which|whom|whose)\b)/i;
+const expletive = /\b(?:is|was|would|will) it (?=\w+ (?:to|for|if|when|that)\b)/i;
 const refersBack = /\b(?:it|its|this|that|these|those|they|them|their|there|he|she|him|her|one|ones|such)\b/i;

@@ -1,3 +1,4 @@
+import { framingWeight } from './framing.ts';
 import type { Statistics } from './statistics.ts';
 import { expandWords, type Synonym } from './synonyms.ts';
 import { bigrams, countTerms, tokenize } from './terms.ts';
@@ -92,7 +93,7 @@ export function createScorer(query: QueryTerms, statistics: Statistics): (indexe
         best = Math.max(best, found);
         all += found;
       }
-      score += count * Math.max(own, best + ranking.furtherWeight * (all - best));
+      score += framingWeight(term) * count * Math.max(own, best + ranking.furtherWeight * (all - best));
     }
     return score + ranking.bigramWeight * scoreBigrams();
 

@@ -37,7 +37,7 @@ export const ragResponse = z.object({
   /** Markdown in which every sentence of substance ends in `[n]`. */
   answer: z.string(),
   outcome,
-  /** 0 to 1: how much of the question's meaning the cited sentences account for. */
+  /** 0 to 1: how sure it is that the policies answer the question; see `answering/confidence.ts`. */
   confidence: z.number().min(0).max(1),
   citations: z.array(citation),
   /** Where the policies don't cover the question: what comes nearest to it. */

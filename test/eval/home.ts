@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { everyone, type Principal } from '../../core/model/principal.ts';
+import { type Context, everyone, type Principal } from '../../core/model/principal.ts';
 import { readConfig } from '../../handlers/config.ts';
 import { type Home, wireLocalHome } from '../../handlers/wire.ts';
 
 /** On whose behalf evaluations and benchmarks ask. */
-export const principal: Principal = {
+const principal: Principal = {
   tenant: 'eval',
   person: 'eval',
   roles: ['admin'],
@@ -15,12 +15,12 @@ export const principal: Principal = {
 
 /** Runs something on the embedded home as it ships, in a folder of its own that is removed after. */
 export async function withHome<T>(
-  run: (home: Home, context: ReturnType<typeof contextOf>) => Promise<T>,
+  run: (home: Home, context: Context, directory: string) => Promise<T>,
 ): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'mlops-finance-eval-'));
   const home = wireLocalHome(readConfig({ DATA_DIR: directory, LOG_LEVEL: 'error' }));
   try {
-    return await run(home, contextOf(home));
+    return await run(home, contextOf(home), directory);
   } finally {
     await home.worker.stop();
     home.close();
@@ -28,12 +28,12 @@ export async function withHome<T>(
   }
 }
 
-function contextOf(home: Home) {
+function contextOf(home: Home): Context {
   return { principal, correlationId: home.ids.next(), log: home.log };
 }
 
 /** Starts the worker and waits until every document is ready or failed, and its rows are folded in. */
-export async function settle(home: Home, context: ReturnType<typeof contextOf>): Promise<void> {
+export async function settle(home: Home, context: Context): Promise<void> {
   home.worker.start();
   for (;;) {
     const { processing } = await home.documents.status(context);
