@@ -16,6 +16,7 @@ const KnowledgePage = lazy(() => import('./pages/knowledge/knowledge-page.tsx'))
 const DocumentPage = lazy(() => import('./pages/document/document-page.tsx'));
 const HistoryPage = lazy(() => import('./pages/history/history-page.tsx'));
 const AnswerPage = lazy(() => import('./pages/history/answer-page.tsx'));
+const FocusKeeper = lazy(() => import('./components/focus-keeper.tsx'));
 
 /** The console: the frame around the page that the address names. */
 export function App() {
@@ -35,6 +36,9 @@ export function App() {
             <Suspense fallback={<Loading label="Loading the page" />}>{drawPage(route)}</Suspense>
           </ErrorBoundary>
         </Shell>
+        <Suspense>
+          <FocusKeeper />
+        </Suspense>
       </DarkContext>
     </FluentProvider>
   );
