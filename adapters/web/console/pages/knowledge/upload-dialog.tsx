@@ -48,13 +48,17 @@ export function UploadDialog({ files, newVersionOf, onClose }: UploadDialogProps
       <div className={styles.fields}>
         {newVersionOf ? (
           <Field label="File" required>
-            <input
-              type="file"
-              accept={acceptedFiles}
-              onChange={({ target }) =>
-                setChosen([...(target.files ?? [])].map((file, key) => ({ file, key, title: '' })))
-              }
-            />
+            {/* Field names its own inputs by itself, and any other only so. */}
+            {field => (
+              <input
+                {...field}
+                type="file"
+                accept={acceptedFiles}
+                onChange={({ target }) =>
+                  setChosen([...(target.files ?? [])].map((file, key) => ({ file, key, title: '' })))
+                }
+              />
+            )}
           </Field>
         ) : (
           <ul className={styles.files}>
