@@ -3,6 +3,7 @@ import { plainText } from '../../../../../core/display/plain-text.ts';
 import { placeWords } from '../../../../../core/display/words.ts';
 import type { Citation } from '../../../../../core/model/question.ts';
 import { Link } from '../../routing/link.tsx';
+import { sectionWithin } from '../../text/section-within.ts';
 import { useCitations } from './citation-context.ts';
 import styles from './source-list.module.css';
 
@@ -35,7 +36,7 @@ export function CitationList({ citations }: { readonly citations: readonly Citat
                 <Open16Regular aria-hidden />
               </Link>
             </p>
-            <SourcePlace section={citation.section} page={citation.page} version={citation.version} />
+            <SourcePlace {...citation} />
             <blockquote className={styles.quote}>{plainText(citation.quote)}</blockquote>
           </div>
         </li>
@@ -45,13 +46,15 @@ export function CitationList({ citations }: { readonly citations: readonly Citat
 }
 
 interface SourcePlaceProps {
+  readonly documentTitle: string;
   readonly section: readonly string[];
   readonly page: number | null;
   readonly version: number;
 }
 
 /** Where in a document something stands: section path, page, version. */
-export function SourcePlace({ section, page, version }: SourcePlaceProps) {
-  const words = [placeWords({ section, page }), `version ${version}`].filter(Boolean);
+export function SourcePlace({ documentTitle, section, page, version }: SourcePlaceProps) {
+  const place = placeWords({ section: sectionWithin(documentTitle, section), page });
+  const words = [place, `version ${version}`].filter(Boolean);
   return <p className={styles.place}>{words.join(' · ')}</p>;
 }

@@ -19,7 +19,7 @@ export function NearestList({ passages }: { readonly passages: readonly FoundPas
                 <Open16Regular aria-hidden />
               </Link>
             </p>
-            <SourcePlace section={passage.section} page={passage.page} version={passage.version} />
+            <SourcePlace {...passage} />
             <p className={styles.excerpt}>{plainText(passage.text)}</p>
           </div>
         </li>

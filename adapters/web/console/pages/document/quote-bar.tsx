@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { plainText } from '../../../../../core/display/plain-text.ts';
 import { placeWords } from '../../../../../core/display/words.ts';
+import { sectionWithin } from '../../text/section-within.ts';
 import styles from './quote-bar.module.css';
 import type { QuotedPassage } from './quoted-passage.ts';
 
@@ -14,7 +15,8 @@ interface QuoteBarProps {
 
 /** The quote that led here, with its place; it stays in view while the document scrolls. */
 export function QuoteBar({ quoted, title, version, onGo }: QuoteBarProps) {
-  const place = [title, `version ${version}`, placeWords(quoted)].filter(Boolean).join(', ');
+  const section = sectionWithin(title, quoted.section);
+  const place = [`Version ${version}`, placeWords({ ...quoted, section })].filter(Boolean).join(', ');
   return (
     <section className={styles.bar} aria-label="Quoted passage">
       <div className={styles.what}>
