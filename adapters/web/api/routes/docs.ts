@@ -5,7 +5,7 @@ import type { ApiEnvironment, ApiOptions } from '../services.ts';
  * `GET /mlops/openapi.json`, made from the schemas that validate the requests, and a page that shows it.
  * The page's script and style are served with the console, from this server and no other.
  */
-export function addDocsRoutes(app: OpenAPIHono<ApiEnvironment>, { version, publicUrl }: ApiOptions): void {
+export function addDocsRoutes(app: OpenAPIHono<ApiEnvironment>, { version }: ApiOptions): void {
   app.doc31('/mlops/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -14,7 +14,8 @@ export function addDocsRoutes(app: OpenAPIHono<ApiEnvironment>, { version, publi
       description: 'Answers from your own policies, every sentence backed by a verbatim quote.',
       license: { name: 'Apache-2.0' },
     },
-    servers: [{ url: publicUrl }],
+    // Where this description came from, under whatever name: pages may call no other server than their own.
+    servers: [{ url: '/' }],
   });
 
   app.get('/mlops/docs', c => c.html(docsPage));
@@ -28,16 +29,30 @@ const docsPage = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>MLOps Finance API</title>
+<meta name="color-scheme" content="light dark">
+<title>API documentation – MLOps Finance</title>
+<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%23174a7e'/%3E%3Cpath d='M8 9.5h10M8 15h16M8 20.5h7' stroke='%23fff' stroke-width='2.4' stroke-linecap='round' fill='none'/%3E%3C/svg%3E">
 <link rel="stylesheet" href="/swagger/swagger-ui.css">
+<style>
+body { margin: 0 }
+header { padding: 14px 20px; background: #0c2742; font: 14px/20px system-ui, sans-serif }
+header a { color: #d5e2ef }
+.swagger-ui .information-container .info { margin: 28px 0 20px }
+.swagger-ui .scheme-container { display: none }
+</style>
 </head>
 <body>
-<div id="api"></div>
+<header><a href="/">Back to the console</a></header>
+<main id="api"></main>
 <script src="/swagger/swagger-ui-bundle.js"></script>
 <script src="/mlops/docs/start.js"></script>
 </body>
 </html>
 `;
 
-const docsScript = `SwaggerUIBundle({ url: '/mlops/openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null });
+/** Light or dark as the console is: by the choice that it keeps in this browser, else as the system has it. */
+const docsScript = `const chosen = localStorage.getItem('mlops-finance.theme');
+const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+document.documentElement.classList.toggle('dark-mode', dark);
+SwaggerUIBundle({ url: '/mlops/openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null });
 `;
