@@ -1,7 +1,6 @@
-import { splitSentences } from '../knowledge/sentences.ts';
-import { equivalentsOf } from '../knowledge/synonyms.ts';
-import { tokenize } from '../knowledge/terms.ts';
-import { fold, readFacts } from './facts.ts';
+import { isLeadIn, type Span, splitSentences } from '../knowledge/sentences.ts';
+import { fold } from './facts.ts';
+import { findFault, type StatementFault } from './faults.ts';
 
 /** A sentence that a writer, human-made rules or a model, wants to say, with what it quotes for it. */
 export interface DraftSentence {
@@ -12,6 +11,8 @@ export interface DraftSentence {
 export interface DraftQuote {
   readonly passageId: string;
   readonly quote: string;
+  /** Where in the passage's text it is said to stand; without it, or if it doesn't, where it stands first. */
+  readonly at?: number;
 }
 
 /** A passage that may be quoted: its stored text, with where that begins in the document's. */
@@ -29,17 +30,7 @@ export interface CheckedQuote {
   readonly end: number;
 }
 
-export type CitationFault =
-  | 'no_quote'
-  | 'unknown_passage'
-  | 'not_verbatim'
-  | 'quantity_not_in_quote'
-  | 'modal_not_in_quote'
-  | 'negation_not_in_quote'
-  | 'negation_lost'
-  | 'restriction_lost'
-  | 'condition_lost'
-  | 'not_supported';
+export type CitationFault = 'no_quote' | 'unknown_passage' | 'not_verbatim' | StatementFault;
 
 export type CheckedSentence<T extends DraftSentence = DraftSentence> =
   | { readonly ok: true; readonly sentence: T; readonly quotes: readonly CheckedQuote[] }
@@ -48,8 +39,8 @@ export type CheckedSentence<T extends DraftSentence = DraftSentence> =
 /**
  * Checks a sentence against the passages that it says it quotes. Each quote must stand in the stored text
  * of the passage it names, and the sentence may say nothing that its quotes don't: no number, date, amount,
- * modal verb or negation of its own, none of theirs turned round or left out, and no clause of which the
- * quotes know less than half the words. Everything that is shown as an answer has passed here.
+ * modal verb, negation or restriction of its own, none of theirs turned round or left out, no condition less,
+ * and no clause of whose words the quotes know too few. Everything that is shown as an answer has passed here.
  */
 export function checkSentence<T extends DraftSentence>(
   sentence: T,
@@ -57,11 +48,12 @@ export function checkSentence<T extends DraftSentence>(
 ): CheckedSentence<T> {
   if (sentence.quotes.length === 0) return { ok: false, sentence, fault: 'no_quote' };
   const quotes: CheckedQuote[] = [];
-  const contexts: string[] = [];
-  for (const { passageId, quote } of sentence.quotes) {
+  const around: string[] = [];
+  const leads: string[] = [];
+  for (const { passageId, quote, at } of sentence.quotes) {
     const passage = passages.get(passageId);
     if (!passage) return { ok: false, sentence, fault: 'unknown_passage' };
-    const found = findQuote(passage.text, quote);
+    const found = findQuote(passage.text, quote, at);
     if (!found) return { ok: false, sentence, fault: 'not_verbatim' };
     quotes.push({
       passageId,
@@ -69,91 +61,78 @@ export function checkSentence<T extends DraftSentence>(
       start: passage.start + found.start,
       end: passage.start + found.end,
     });
-    contexts.push(sentencesAround(passage.text, found));
+    around.push(...sentencesAround(passage.text, found));
+    leads.push(leadInOf(passage.text, found.start));
   }
-  const fault = findFault(sentence.text, quotes.map(({ quote }) => quote).join('\n'), contexts.join('\n'));
+  const fault = findFault(sentence.text, {
+    quoted: quotes.map(({ quote }) => quote).join('\n'),
+    around: around.join('\n'),
+    leads: leads.join('\n'),
+  });
   return fault ? { ok: false, sentence, fault } : { ok: true, sentence, quotes };
 }
 
-/** Where a quote stands in a text, white space and typographic quotation marks folded; null where it doesn't. */
-export function findQuote(text: string, quote: string): { start: number; end: number } | null {
+/**
+ * Where a quote stands in a text, white space and typographic quotation marks folded; null where it doesn't.
+ * A quote begins and ends with whole words and numbers: "acceptable" is none from "unacceptable".
+ *
+ * @param at where it is looked for first.
+ */
+export function findQuote(text: string, quote: string, at?: number): Span | null {
   const wanted = fold(quote);
   if (wanted === '') return null;
-  const exact = text.indexOf(quote);
-  if (exact >= 0 && quote.trim() === quote) return { start: exact, end: exact + quote.length };
+  if (at !== undefined && quote.trim() === quote && text.startsWith(quote, at)) {
+    const span = { start: at, end: at + quote.length };
+    if (isWhole(text, span)) return span;
+  }
   const pattern = wanted
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/'/g, "['\u2018\u2019\u201A\u201B\u2032]")
     .replace(/"/g, '["\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]')
     .replace(/ /g, '\\s+');
-  const match = new RegExp(pattern, 'u').exec(text);
-  return match && { start: match.index, end: match.index + match[0].length };
-}
-
-function findFault(sentence: string, quoted: string, around: string): CitationFault | null {
-  const said = readFacts(sentence);
-  const quotes = readFacts(quoted);
-  if (!isSubset(said.quantities, quotes.quantities)) return 'quantity_not_in_quote';
-  if (!isSubset(said.modals, quotes.modals)) return 'modal_not_in_quote';
-  if (said.negations > 0 && quotes.negations === 0) return 'negation_not_in_quote';
-  // What is negated must be negated in the quotes too, where they speak of it.
-  for (const term of said.negated) {
-    if (!quotes.negated.has(term) && quotes.affirmed.has(term) && !said.affirmed.has(term))
-      return 'negation_not_in_quote';
+  for (const match of text.matchAll(new RegExp(pattern, 'gu'))) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (isWhole(text, span)) return span;
   }
-  // A quote can be cut so that it loses its "not": what stands around it counts as well.
-  const source = readFacts(around);
-  for (const term of said.affirmed) {
-    if (source.negated.has(term) && !source.affirmed.has(term) && !said.negated.has(term))
-      return 'negation_lost';
-  }
-  if (source.restricted.size > 0 && said.restricted.size === 0 && touches(said.affirmed, source.restricted)) {
-    return 'restriction_lost';
-  }
-  if (exceptionIn(around) && !said.conditional) return 'condition_lost';
-  return isSupported(sentence, quoted) ? null : 'not_supported';
+  return null;
 }
 
-/** Whether every clause of substance has at least half of its words, or words for the same, in the quotes. */
-function isSupported(sentence: string, quoted: string): boolean {
-  const known = new Set(tokenize(quoted));
-  const isKnown = (term: string) => known.has(term) || equivalentsOf(term).some(other => known.has(other));
-  const clauses = sentence.split(/[,;:()–—]|\b(?:and|but|or|while|whereas|unless|except)\b/i);
-  return clauses.every(clause => {
-    const terms = tokenize(clause);
-    return terms.length < 2 || terms.filter(isKnown).length * 2 >= terms.length;
-  });
+/** Whether a span cuts no word and no number in two. */
+function isWhole(text: string, { start, end }: Span): boolean {
+  return !cutsWord(text, start) && !cutsWord(text, end);
 }
 
-/** The whole sentences of a passage that a span touches. */
-function sentencesAround(text: string, { start, end }: { start: number; end: number }): string {
-  return text
-    .split('\n')
-    .reduce<{ at: number; parts: string[] }>(
-      ({ at, parts }, line) => {
-        for (const span of splitSentences(line)) {
-          if (at + span.start < end && at + span.end > start) parts.push(line.slice(span.start, span.end));
-        }
-        return { at: at + line.length + 1, parts };
-      },
-      { at: 0, parts: [] },
-    )
-    .parts.join('\n');
-}
-
-/** An exception that a sentence can't be said without. */
-function exceptionIn(text: string): boolean {
-  return /\b(?:unless|except (?:where|when|if|that|as|with|for)|provided that|only (?:if|where|when|after|with))\b/i.test(
-    text,
+function cutsWord(text: string, at: number): boolean {
+  const around = text.slice(Math.max(0, at - 2), at + 2);
+  const middle = Math.min(at, 2);
+  const [before, after] = [around.slice(0, middle), around.slice(middle)];
+  return (
+    (/[\p{L}\p{M}\p{N}]$/u.test(before) && /^[\p{L}\p{M}\p{N}]/u.test(after)) ||
+    (/\d$/.test(before) && /^[.,]\d/.test(after)) ||
+    (/\d[.,]$/.test(before) && /^\d/.test(after))
   );
 }
 
-function isSubset(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
-  for (const one of some) if (!all.has(one)) return false;
-  return true;
+/** The whole sentences of a passage that a span touches. */
+function sentencesAround(text: string, { start, end }: Span): string[] {
+  const sentences: string[] = [];
+  let at = 0;
+  for (const line of text.split('\n')) {
+    for (const span of splitSentences(line)) {
+      if (at + span.start < end && at + span.end > start) sentences.push(line.slice(span.start, span.end));
+    }
+    at += line.length + 1;
+  }
+  return sentences;
 }
 
-function touches(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  for (const one of some) if (others.has(one)) return true;
-  return false;
+/** The lead-in that the line at a place is an item of, as far as it can be told from its signs; else nothing. */
+function leadInOf(text: string, at: number): string {
+  const lines = text.slice(0, at).split('\n').slice(0, -1);
+  while (lines.length > 0) {
+    const line = lines.pop()!;
+    if (isLeadIn(line)) return line;
+    if (!/[;,]\s*$|\b(?:and|or)\s*$/.test(line)) break;
+  }
+  return '';
 }

@@ -1,39 +1,37 @@
-import { stem, tokenize } from '../knowledge/terms.ts';
+import { isStopWord, stem } from '../knowledge/terms.ts';
+import { markMonths, type Quantities, readQuantities, spellDigits } from './quantities.ts';
 
 /**
  * What a sentence commits to, apart from its topic: the facts that must stand in a quote before the quote
  * can be said to support the sentence.
  */
-export interface Facts {
-  /** Numbers with their unit, amounts with their currency, percentages, months: `5 business day`, `gbp 100`, `march`. */
-  readonly quantities: ReadonlySet<string>;
-  /** Modal verbs with their polarity: `must`, `may not`. */
+export interface Facts extends Quantities {
+  /** Modal verbs and words of duty and permission, with their polarity: `must`, `may not`, `not required`. */
   readonly modals: ReadonlySet<string>;
-  readonly negations: number;
-  /** Stems right behind a negation (`not`, `no`, `without` …). */
+  /** What each modal verb bears on: `must:record` beside the stem of the verb alone. */
+  readonly modalHeads: ReadonlyMap<string, ReadonlySet<string>>;
+  /** For each negation the stems right behind it; empty where it stands alone. */
+  readonly negations: readonly (readonly string[])[];
+  /** Stems right behind a negation (`not`, `no`, `without` …), and pairs of them joined by a blank. */
   readonly negated: ReadonlySet<string>;
-  /** Stems that stand outside of every negation. */
+  /** Stems that stand outside of every negation, and pairs of such neighbours. */
   readonly affirmed: ReadonlySet<string>;
-  /** Stems right behind `only` and its like. */
-  readonly restricted: ReadonlySet<string>;
-  /** Whether the text makes a condition or an exception: unless, except, provided that, only if … */
-  readonly conditional: boolean;
+  /** For each `only` and its like the stems right behind it. */
+  readonly restrictions: readonly (readonly string[])[];
+  /** All words in lower case, numbers in digits. */
+  readonly words: readonly string[];
 }
 
+/** @param text lines are read apart: nothing bears on words of another line or table cell. */
 export function readFacts(text: string): Facts {
-  const plain = fold(text)
-    .toLowerCase()
-    .replace(/\bcannot\b/g, 'can not')
-    .replace(/n't\b/g, ' not');
-  const { negated, affirmed } = readPolarity(plain);
+  const plain = normalise(text);
+  const words = clausesOf(plain).map(clause => clause.toLowerCase().match(wordPattern) ?? []);
   return {
-    quantities: readQuantities(fold(text)),
-    modals: readModals(plain, fold(text)),
-    negations: [...plain.matchAll(negation)].length,
-    negated,
-    affirmed,
-    restricted: readScopes(plain, restrictor),
-    conditional: condition.test(plain),
+    ...readQuantities(plain),
+    ...readModals(words),
+    ...readPolarity(words),
+    words: words.flat().map(word => word.replace(/(?<=\d),(?=\d)|\.0+$/g, '')),
+    restrictions: readScopes(words, (word, before) => restrictors.has(word) && before !== 'not'),
   };
 }
 
@@ -46,108 +44,120 @@ export function fold(text: string): string {
     .trim();
 }
 
-const negation = /\b(?:not|no|never|none|nor|neither|without|nobody|nothing|nowhere)\b/g;
-const restrictor = /\b(?:only|solely|exclusively)\b/g;
-const condition =
-  /\b(?:unless|except|excepting|provided that|only (?:if|where|when|after|with)|subject to|other than|save (?:for|where|that)|if|where|when|until|without)\b/;
-const modal = /\b(?:must|shall|may|can|should|will|would|could|might|ought)\b(?:\s+(not|never|no))?/g;
-const periphrastic =
-  /\b(?:(?:is|are|be) (not )?(?:required|permitted|allowed|obliged)|(?:has|have|need|needs) to)\b/g;
-
-function readModals(plain: string, original: string): Set<string> {
-  const found = new Set<string>();
-  for (const match of plain.matchAll(modal)) {
-    const word = match[0].split(/\s/)[0]!;
-    if (word === 'may' && isMonth(original, match.index)) continue;
-    found.add(match[1] ? `${word} not` : word);
-  }
-  for (const [phrase] of plain.matchAll(periphrastic)) found.add(phrase.replace(/^(?:is|are|be) /, ''));
-  return found;
-}
-
-/** "May" with a day or a year beside it is the month. */
-function isMonth(original: string, index: number): boolean {
-  return (
-    /^May\b/.test(original.slice(index)) &&
-    /\d\s*$|^May\s+\d/.test(original.slice(Math.max(0, index - 4), index + 8))
+/** Contractions written out, numbers in digits, May the month apart from the verb; lines parted by a bar. */
+function normalise(text: string): string {
+  const folded = fold(text.replace(/\s*\n\s*/g, ' | '));
+  const apart = folded
+    .replace(/\b(can)(?:not|'t)\b/gi, '$1 not')
+    .replace(/\b(w)on't\b/gi, '$1ill not')
+    .replace(/\b(sha)n't\b/gi, '$1ll not')
+    .replace(/n't\b/gi, ' not');
+  return spellDigits(markMonths(apart)).replace(negatedBound, (_, more: string) =>
+    /^(?:more|later|greater|longer)$/i.test(more) ? 'at most ' : 'at least ',
   );
 }
 
-function readPolarity(plain: string): { negated: Set<string>; affirmed: Set<string> } {
+/** "No more than 5" says how much, and negates nothing. */
+const negatedBound =
+  /\b(?:no|not) (more|less|fewer|later|earlier|greater|longer|shorter) than (?=[£€$¥]?\d|[A-Z]{3} \d)/gi;
+
+function clausesOf(text: string): string[] {
+  return text.split(/[;:!?()|]|[.,](?!\d)/);
+}
+
+type Clause = readonly string[];
+
+function readModals(clauses: readonly Clause[]): Pick<Facts, 'modals' | 'modalHeads'> {
+  const modals = new Set<string>();
+  const heads = new Map<string, Set<string>>();
+  for (const words of clauses) {
+    for (const [i, word] of words.entries()) {
+      const duty = duties.get(word);
+      if (duty) {
+        const isTurned = negations.has(words[i - 1] ?? '') || /^(?:not|never)$/.test(words[i - 2] ?? '');
+        modals.add(isTurned ? `not ${duty}` : duty);
+      } else if (/^(?:has|have|needs?)$/.test(word) && words[i + 1] === 'to') {
+        modals.add(/^need/.test(word) ? 'need to' : 'have to');
+      } else if (modalVerbs.has(word)) {
+        const verb = /^(?:not|never|no)$/.test(words[i + 1] ?? '') ? `${word} not` : word;
+        modals.add(verb);
+        const head = words.slice(i + 1, i + 7).find(isHead);
+        if (head) heads.set(stem(head), (heads.get(stem(head)) ?? new Set()).add(verb));
+      }
+    }
+  }
+  return { modals, modalHeads: heads };
+}
+
+/** The verb that a modal bears on is the next word of substance that is no adverb. */
+function isHead(word: string): boolean {
+  return !isStopWord(word) && !negations.has(word) && !/(?:ly|^first|^also|^always|^then)$/.test(word);
+}
+
+function readPolarity(clauses: readonly Clause[]): Pick<Facts, 'negations' | 'negated' | 'affirmed'> {
+  const scopes: string[][] = [];
   const negated = new Set<string>();
-  let rest = plain;
-  for (const match of plain.matchAll(negation)) {
-    const scope = scopeAfter(plain, match.index + match[0].length);
-    for (const term of tokenize(scope)) negated.add(term);
-    rest =
-      rest.slice(0, match.index) +
-      ' '.repeat(match[0].length + scope.length) +
-      rest.slice(match.index + match[0].length + scope.length);
+  const affirmed = new Set<string>();
+  for (const words of clauses) {
+    let scope: string[] | null = null;
+    let before: string | null = null;
+    for (const word of words) {
+      if (negations.has(word)) {
+        scopes.push((scope = []));
+        before = null;
+      } else if (!isStopWord(word)) {
+        if (scope?.length === scopeLength) scope = before = null;
+        const term = stem(word);
+        const side = scope ? negated : affirmed;
+        side.add(term);
+        if (before !== null) side.add(`${before} ${term}`);
+        scope?.push(term);
+        before = term;
+      }
+    }
   }
-  return { negated, affirmed: new Set(tokenize(rest)) };
+  return { negations: scopes, negated, affirmed };
 }
 
-function readScopes(plain: string, mark: RegExp): Set<string> {
-  const scoped = new Set<string>();
-  for (const match of plain.matchAll(mark)) {
-    for (const term of tokenize(scopeAfter(plain, match.index + match[0].length))) scoped.add(term);
-  }
-  return scoped;
+function readScopes(
+  clauses: readonly Clause[],
+  isMark: (word: string, before: string | undefined) => boolean,
+): string[][] {
+  return clauses.flatMap(words =>
+    words.flatMap((word, i) =>
+      isMark(word, words[i - 1])
+        ? [
+            words
+              .slice(i + 1)
+              .filter(other => !isStopWord(other))
+              .slice(0, scopeLength)
+              .map(stem),
+          ]
+        : [],
+    ),
+  );
 }
 
-/** The next two words of substance, at most to the end of the clause: what a negation bears on first. */
-function scopeAfter(plain: string, from: number): string {
-  const clause = /^[^,;:.!?()]*/.exec(plain.slice(from))?.[0] ?? '';
-  const words = clause.split(/(?<=\s)/);
-  let scope = '';
-  let substance = 0;
-  for (const word of words) {
-    scope += word;
-    if (tokenize(word).length > 0) substance += 1;
-    if (substance === 2) break;
-  }
-  return scope;
-}
+/** What a negation or an `only` bears on first: the next two words of substance of its clause. */
+const scopeLength = 2;
 
-const currencies: Record<string, string> = {
-  '£': 'gbp',
-  '€': 'eur',
-  $: 'usd',
-  gbp: 'gbp',
-  eur: 'eur',
-  usd: 'usd',
-  chf: 'chf',
-  pounds: 'gbp',
-  pound: 'gbp',
-  euros: 'eur',
-  euro: 'eur',
-  dollars: 'usd',
-  dollar: 'usd',
-};
-const numberWords = new Map(
-  'zero _ two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
-    .split(' ')
-    .map((word, value) => [word, String(value)]),
+const wordPattern = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+/** Words that negate what stands behind them. */
+export const negations: ReadonlySet<string> = new Set(
+  'not no never none nor neither without nobody nothing nowhere non'.split(' '),
 );
-for (const [i, word] of 'thirty forty fifty sixty seventy eighty ninety'.split(' ').entries())
-  numberWords.set(word, String(30 + 10 * i));
+/** Words that leave all but what stands behind them out. */
+export const restrictors: ReadonlySet<string> = new Set(['only', 'solely', 'exclusively']);
+const modalVerbs = new Set('must shall may can should will would could might ought'.split(' '));
 
-const months = /\b(January|February|March|April|May|June|July|August|September|October|November|December)\b/g;
-const quantity =
-  /(£|€|\$|\b(?:gbp|eur|usd|chf)\b)?\s?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|per ?cent\b|pounds?\b|euros?\b|dollars?\b|million\b|billion\b|thousand\b|m\b|bn\b|k\b))?(?:[\s-]((?:(?:business|working|calendar|clear|trading)[\s-])?(?:day|week|month|year|hour|minute)s?)\b)?/gi;
-
-function readQuantities(text: string): Set<string> {
-  const found = new Set<string>();
-  for (const [, name] of text.matchAll(months)) {
-    if (name !== 'May' || /\d\s+May\b|\bMay\s+\d/.test(text)) found.add(name!.toLowerCase());
-  }
-  const digits = text.replace(/\b[a-z]+\b/gi, word => numberWords.get(word.toLowerCase()) ?? word);
-  for (const [, before, number, after, time] of digits.matchAll(quantity)) {
-    const unit = after?.toLowerCase().replace(/^per ?cent$/, '%');
-    const currency = currencies[before?.toLowerCase() ?? ''] ?? currencies[unit ?? ''];
-    const scale = currencies[unit ?? ''] ? undefined : unit;
-    const span = time?.toLowerCase().replace(/-/g, ' ').split(/\s+/).map(stem).join(' ');
-    found.add([currency, number!.replace(/,/g, ''), scale, span].filter(Boolean).join(' '));
-  }
-  return found;
-}
+/** Words of duty and permission, by what they say whatever their form. */
+const duties = new Map(
+  `required require requires|permitted permit permits|allowed allow allows|obliged|prohibited prohibit prohibits
+  |forbidden forbid forbids|banned|barred|entitled|mandatory|compulsory|optional|voluntary|discouraged|recommended
+  |encouraged|exempt exempted`
+    .split('|')
+    .flatMap(group => {
+      const forms = group.trim().split(/\s+/);
+      return forms.map(form => [form, forms[0]!] as const);
+    }),
+);

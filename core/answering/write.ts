@@ -45,7 +45,7 @@ function sentence(
 ): LaidOutSentence {
   return {
     text,
-    quotes: quotes.map(({ passageId, text: quote }) => ({ passageId, quote })),
+    quotes: quotes.map(({ passageId, text: quote, start: at }) => ({ passageId, quote, at })),
     layout,
     paragraph,
   };
@@ -56,9 +56,19 @@ function rowText(row: string, header: string | undefined): string {
   const cells = row.split(' | ');
   const names = header?.split(' | ') ?? [];
   if (names.length !== cells.length) return cells.join(', ');
-  const [first, ...rest] = cells.map((cell, i) => (i === 0 ? cell : `${names[i]}: ${cell}`));
+  const [first, ...rest] = cells.map((cell, i) =>
+    i === 0 ? firstCell(cell, names[0]!) : `${names[i]}: ${cell}`,
+  );
   return rest.length === 0 ? first! : `${first} – ${rest.join('; ')}`;
 }
+
+/** The first cell says of itself what it is; its column's name is needed where it limits it ("If above"). */
+function firstCell(cell: string, name: string): string {
+  return limits.test(name) ? `${name}: ${cell}` : cell;
+}
+
+const limits =
+  /\b(?:not|no|never|none|nor|neither|without|non|if|unless|except|excluding|where|when|until|only|solely|exclusively|provided|providing|subject to|other than|apart from|as long as|more|less|over|under|above|below|up to|at least|at most|within|before|after|exceed(?:s|ing)?|m(?:ax|in)(?:imum)?)\b/i;
 
 /** A quote with its number in the answer. */
 export interface NumberedQuote extends CheckedQuote {
