@@ -22,6 +22,7 @@ export function addDocsRoutes(app: OpenAPIHono<ApiEnvironment>, { version }: Api
   app.get('/mlops/docs/start.js', c =>
     c.body(docsScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
   );
+  app.get('/mlops/docs/icon.svg', c => c.body(docsIcon, 200, { 'content-type': 'image/svg+xml' }));
 }
 
 const docsPage = `<!doctype html>
@@ -31,7 +32,7 @@ const docsPage = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>API documentation – MLOps Finance</title>
-<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%23174a7e'/%3E%3Cpath d='M8 9.5h10M8 15h16M8 20.5h7' stroke='%23fff' stroke-width='2.4' stroke-linecap='round' fill='none'/%3E%3C/svg%3E">
+<link rel="icon" type="image/svg+xml" href="/mlops/docs/icon.svg">
 <link rel="stylesheet" href="/swagger/swagger-ui.css">
 <style>
 body { margin: 0 }
@@ -55,4 +56,10 @@ const docsScript = `const chosen = localStorage.getItem('mlops-finance.theme');
 const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
 document.documentElement.classList.toggle('dark-mode', dark);
 SwaggerUIBundle({ url: '/mlops/openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null });
+`;
+
+const docsIcon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+<rect width="32" height="32" rx="8" fill="#174a7e"/>
+<path d="M8 9.5h10M8 15h16M8 20.5h7" stroke="#fff" stroke-width="2.4" stroke-linecap="round" fill="none"/>
+</svg>
 `;
