@@ -6,7 +6,7 @@ import { bigrams } from '../knowledge/terms.ts';
  * From which confidence on a question is answered, partly or as a whole. One for all questions and all
  * knowledge bases.
  */
-export const answerConfidence = { partial: 0.4, whole: 0.55 } as const;
+export const answerConfidence = { partial: 0.45, whole: 0.6 } as const;
 
 /**
  * How sure it is that the best passage answers the question, 0 to 1: a logistic regression over what can be

@@ -1,28 +1,22 @@
-import type { SearchResult } from '../knowledge/search.ts';
+import type { Found, SearchResult } from '../knowledge/search.ts';
 import { estimateConfidence } from './confidence.ts';
 import { coverage, matchWord, presenceIn, type WeighedWord, weighWords } from './coverage.ts';
 import { pointsBack, qualifies, type Unit, unitsOf } from './units.ts';
 
 /** What an answer is made of before it is written down: chosen units and how sure the choice is. */
 export interface Selection {
-  /** In the order in which they are to be read. */
+  /** Of one passage, in reading order. */
   readonly units: readonly Unit[];
   /** 0 to 1. */
   readonly confidence: number;
 }
 
-/** Parameters set on development questions apart from those that the product is judged by. */
-export const selecting = {
-  passages: 8,
-  /** What the sentence's own coverage counts beside its passage's rank. */
-  ownWeight: 0.5,
-  sameThreshold: 0.8,
-  otherThreshold: 0.97,
-  newWordsWeight: 0.15,
-  maxUnits: 5,
-} as const;
-
-/** Chooses the sentences that answer a question from the passages that a search found. */
+/**
+ * Chooses the sentences that answer a question: the one that speaks most about it in the passages that the
+ * search ranks high, then others of the same passage that do so nearly as much or say more, and what none
+ * of these can be read without. Sentences of other passages are left out: they seldom answer, and make an
+ * answer that seems to say more than one policy does.
+ */
 export function selectUnits(result: SearchResult): Selection {
   const { found, query, statistics } = result;
   const words = weighWords(query, statistics);
@@ -30,85 +24,78 @@ export function selectUnits(result: SearchResult): Selection {
   const best = passages[0];
   if (!best || words.length === 0) return { units: [], confidence: 0 };
 
-  const candidates = passages.flatMap(one => {
-    const presence = presenceIn(one.terms);
-    const passageCoverage = coverage(words, presence);
-    return unitsOf(one).map(unit => rate(unit, words, { passageCoverage, rank: one.score / best.score }));
-  });
-  candidates.sort((a, b) => b.score - a.score);
-  const first = candidates[0];
-  if (!first) return { units: [], confidence: 0 };
-
+  const rated = passages.flatMap(one => rateUnits(one, one.score / best.score, words));
+  const first = rated.reduce((a, b) => (b.score > a.score ? b : a), rated[0]!);
   const chosen = [first];
-  for (const candidate of candidates.slice(1)) {
-    if (chosen.length >= selecting.maxUnits) break;
-    if (isWorthIt(candidate, first, chosen, words)) chosen.push(candidate);
+  const others = rated.filter(one => one !== first && one.unit.found === first.unit.found);
+  for (const other of others.sort((a, b) => b.score - a.score)) {
+    if (chosen.length === selecting.units) break;
+    const isNear = other.score >= selecting.nearness * first.score;
+    if (isNear || gainOf(other, chosen, words) >= selecting.gain) chosen.push(other);
   }
-  const units = orderUnits(completeUnits(chosen.map(({ unit }) => unit)));
-  const ofBest = candidates.filter(({ unit }) => unit.found === best).map(({ own }) => own);
-  return { units, confidence: estimateConfidence(result, Math.max(0, ...ofBest)) };
+  const coverages = rated.filter(({ unit }) => unit.found === best).map(({ covered }) => covered);
+  return {
+    units: completeUnits(chosen.map(({ unit }) => unit)),
+    confidence: estimateConfidence(result, Math.max(0, ...coverages)),
+  };
 }
+
+/** Set on development questions apart from those that the product is judged by. */
+const selecting = {
+  /** Passages whose sentences are weighed. */
+  passages: 8,
+  /** What a sentence's own coverage of the question counts; its passage's score counts the rest. */
+  coverageWeight: 0.5,
+  /** From which share of the best sentence's score on another one stands beside it. */
+  nearness: 0.8,
+  /** From which share of the question on that nothing chosen speaks about yet. */
+  gain: 0.15,
+  units: 5,
+} as const;
 
 interface Rated {
   readonly unit: Unit;
   readonly score: number;
-  readonly own: number;
-  readonly passageCoverage: number;
+  /** How much of the question the unit speaks about, 0 to 1. */
+  readonly covered: number;
   readonly has: (term: string) => number;
 }
 
-function rate(
-  unit: Unit,
-  words: readonly WeighedWord[],
-  of: { passageCoverage: number; rank: number },
-): Rated {
-  const context = presenceIn(unit.found.terms);
-  const has = (term: string) => {
-    if (unit.terms.has(term)) return 1;
-    if (unit.leadTerms.has(term)) return 0.9;
-    return 0.5 * context(term);
-  };
-  const own = coverage(words, has);
-  const score = selecting.ownWeight * own + (1 - selecting.ownWeight) * of.rank;
-  return { unit, score, own, passageCoverage: of.passageCoverage, has };
+/** @param rank the passage's score over the best one's, 0 to 1. */
+function rateUnits(found: Found, rank: number, words: readonly WeighedWord[]): Rated[] {
+  const inPassage = presenceIn(found.terms);
+  return unitsOf(found).map(unit => {
+    const has = (term: string) => {
+      if (unit.terms.has(term)) return 1;
+      return unit.leadTerms.has(term) ? 0.9 : 0.5 * inPassage(term);
+    };
+    const covered = coverage(words, has);
+    const score = selecting.coverageWeight * covered + (1 - selecting.coverageWeight) * rank;
+    return { unit, score, covered, has };
+  });
 }
 
-function isWorthIt(
-  candidate: Rated,
-  first: Rated,
-  chosen: readonly Rated[],
-  words: readonly WeighedWord[],
-): boolean {
-  const gain = words.reduce((sum, word) => {
+/** How much of the question a unit speaks about that the chosen ones don't. */
+function gainOf(one: Rated, chosen: readonly Rated[], words: readonly WeighedWord[]): number {
+  return words.reduce((sum, word) => {
     const known = Math.max(...chosen.map(({ has }) => matchWord(word, has)));
-    return sum + word.weight * Math.max(0, matchWord(word, candidate.has) - known);
+    return sum + word.weight * Math.max(0, matchWord(word, one.has) - known);
   }, 0);
-  const threshold =
-    candidate.unit.found === first.unit.found ? selecting.sameThreshold : selecting.otherThreshold;
-  return (
-    candidate.score >= threshold * first.score ||
-    (candidate.unit.found === first.unit.found && gain >= selecting.newWordsWeight)
-  );
 }
 
-/** Adds what the chosen units can't be read without: the sentence they point back to, and their exceptions. */
+/** The units with what they can't be read without: the sentence they point back to, and their exceptions. */
 function completeUnits(chosen: readonly Unit[]): Unit[] {
-  const complete = new Map<string, Unit>();
-  for (const unit of chosen) {
-    const siblings = unitsOf(unit.found);
-    let from = unit.position;
-    while (from > 0 && unit.position - from < 2 && pointsBack(siblings[from]!)) from -= 1;
-    let to = unit.position;
-    while (to + 1 < siblings.length && to - unit.position < 2 && qualifies(siblings[to + 1]!)) to += 1;
-    for (const one of siblings.slice(from, to + 1)) complete.set(`${one.passageId}:${one.start}`, one);
+  const siblings = unitsOf(chosen[0]!.found);
+  const positions = new Set<number>();
+  for (const { position } of chosen) {
+    let from = position;
+    while (from > 0 && position - from < reach && pointsBack(siblings[from]!)) from -= 1;
+    let to = position;
+    while (to + 1 < siblings.length && to - position < reach && qualifies(siblings[to + 1]!)) to += 1;
+    for (let i = from; i <= to; i += 1) positions.add(i);
   }
-  return [...complete.values()];
+  return siblings.filter(({ position }) => positions.has(position));
 }
 
-/** Passages in the order in which they were chosen, each in reading order. */
-function orderUnits(units: readonly Unit[]): Unit[] {
-  const passages = [...new Set(units.map(({ passageId }) => passageId))];
-  return units.toSorted(
-    (a, b) => passages.indexOf(a.passageId) - passages.indexOf(b.passageId) || a.position - b.position,
-  );
-}
+/** How many sentences before and after a chosen one may belong to it. */
+const reach = 2;

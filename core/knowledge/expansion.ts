@@ -1,23 +1,30 @@
 import type { IndexHit } from '../ports.ts';
+import { framingWeight } from './framing.ts';
 import { idf, parseIndexTerms, type QueryTerms } from './rank.ts';
 import type { Statistics } from './statistics.ts';
 
 /** From which share of the question's weight, in one passage's own words, on it needs fewer, and no, synonyms. */
 export const familiar = { partly: 0.45, wholly: 0.7 } as const;
 
-/** The query by its own words only. */
+/** The query by its own words only. Words that only stand for others ("just_this_once") are none by themselves. */
 export function withoutSynonyms(query: QueryTerms): QueryTerms {
-  return scaleSynonyms(query, 0);
+  const words = query.words.filter(({ term }) => !term.includes('_'));
+  return { ...query, words: words.map(word => ({ ...word, synonyms: [] })) };
 }
 
-/** The query with its synonyms counting less; with none of them at 0. */
-export function scaleSynonyms(query: QueryTerms, scale: number): QueryTerms {
+/**
+ * The query for passages that say it in other words: synonyms count as far as they are needed, and words
+ * that only frame the question the less.
+ *
+ * @param need 0 to 1, as `needForSynonyms` says.
+ */
+export function scaleSynonyms(query: QueryTerms, need: number): QueryTerms {
   const words = query.words.map(word => ({
     ...word,
-    synonyms: scale === 0 ? [] : word.synonyms.map(({ term, weight }) => ({ term, weight: weight * scale })),
+    weight: 1 - need * (1 - framingWeight(word.term)),
+    synonyms: word.synonyms.map(({ term, weight }) => ({ term, weight: weight * need })),
   }));
-  // Words that only stand for others ("just_this_once") are nothing by themselves.
-  return { ...query, words: scale === 0 ? words.filter(({ term }) => !term.includes('_')) : words };
+  return { ...query, words };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { framingWeight } from './framing.ts';
 import type { Statistics } from './statistics.ts';
 import { expandWords, type Synonym } from './synonyms.ts';
 import { bigrams, countTerms, tokenize } from './terms.ts';
@@ -30,6 +29,8 @@ export interface QueryTerms {
 export interface QueryWord {
   readonly term: string;
   readonly count: number;
+  /** What it counts beside the others, 0 to 1. */
+  readonly weight: number;
   readonly synonyms: readonly Synonym[];
 }
 
@@ -40,6 +41,7 @@ export function parseQuery(text: string): QueryTerms {
   const words = [...expandWords(text)].map(([term, synonyms]) => ({
     term,
     count: counts.get(term) ?? 1,
+    weight: 1,
     synonyms,
   }));
   return { words, bigrams: [...new Set(bigrams(terms))] };
@@ -82,7 +84,7 @@ export function createScorer(query: QueryTerms, statistics: Statistics): (indexe
     const around = new Set(context);
     const length = 1 - ranking.b + (ranking.b * body.length) / statistics.averageWords;
     let score = 0;
-    for (const { term, count, synonyms } of query.words) {
+    for (const { term, count, weight, synonyms } of query.words) {
       const own = inBody(term) + inContext(term, ranking.contextWeight);
       const isKnown = statistics.frequency(term) > 0;
       let best = 0;
@@ -93,7 +95,7 @@ export function createScorer(query: QueryTerms, statistics: Statistics): (indexe
         best = Math.max(best, found);
         all += found;
       }
-      score += framingWeight(term) * count * Math.max(own, best + ranking.furtherWeight * (all - best));
+      score += weight * count * Math.max(own, best + ranking.furtherWeight * (all - best));
     }
     return score + ranking.bigramWeight * scoreBigrams();
 
