@@ -65,7 +65,7 @@ export function checkSentence<T extends DraftSentence>(
     leads.push(leadInOf(passage.text, found.start));
   }
   const fault = findFault(sentence.text, {
-    quoted: quotes.map(({ quote }) => quote).join('\n'),
+    quoted: quotes.map(({ quote }) => quote),
     around: around.join('\n'),
     leads: leads.join('\n'),
   });

@@ -62,7 +62,7 @@ const negatedBound =
   /\b(?:no|not) (more|less|fewer|later|earlier|greater|longer|shorter) than (?=[£€$¥]?\d|[A-Z]{3} \d)/gi;
 
 function clausesOf(text: string): string[] {
-  return text.split(/[;:!?()|]|[.,](?!\d)/);
+  return text.split(/[;:!?()|]|[.,](?!\d)|\s[–—-]\s/);
 }
 
 type Clause = readonly string[];

@@ -3,7 +3,7 @@ import { stem, tokenize } from '../knowledge/terms.ts';
 import { losesCondition } from './conditions.ts';
 import { type Facts, negations, readFacts, restrictors } from './facts.ts';
 import { currencyCodes } from './quantities.ts';
-import { changesMeaning, findDepartures } from './substitutions.ts';
+import { changesMeaning, type Departure, findDepartures } from './substitutions.ts';
 
 /** What a sentence says that its quotes don't, or leaves out that they do. */
 export type StatementFault =
@@ -19,7 +19,7 @@ export type StatementFault =
 /** Where quotes come from, line by line. */
 export interface Source {
   /** The quotes themselves. */
-  readonly quoted: string;
+  readonly quoted: readonly string[];
   /** The whole sentences that they are part of: a quote can be cut so that it loses its "not". */
   readonly around: string;
   /** The lead-ins of the lists that they are items of. */
@@ -29,38 +29,54 @@ export interface Source {
 /** The first thing that is wrong with a sentence beside its quotes; null where they support it. */
 export function findFault(sentence: string, { quoted, around, leads }: Source): StatementFault | null {
   const said = readFacts(sentence);
-  const quotes = readFacts(quoted);
+  const quotes = readFacts(quoted.join('\n'));
   const source = readFacts(around);
   if (!isSubset(said.values, quotes.values) || turnsBound(said, quotes)) return 'quantity_not_in_quote';
   if (!isSubset(said.modals, quotes.modals) || swapsModal(said, quotes)) return 'modal_not_in_quote';
   if (addsNegation(said, quotes)) return 'negation_not_in_quote';
   if (losesNegation(said, source) || losesLeadsNegation(said, source, readFacts(leads)))
     return 'negation_lost';
-  const affix = findAffixFault(sentence, quoted, around);
+  const affix = findAffixFault(sentence, quoted.join('\n'), around);
   if (affix) return affix;
   if (said.restrictions.some(scope => !source.restrictions.some(other => meet(scope, other))))
     return 'restriction_not_in_quote';
   if (losesRestriction(said, source)) return 'restriction_lost';
   if (losesCondition(sentence, around)) return 'condition_lost';
-  return findChange(said, quotes) ?? (isSupported(sentence, quoted) ? null : 'not_supported');
+  return (
+    findChange(said, quotes, quoted) ?? (isSupported(sentence, quoted.join('\n')) ? null : 'not_supported')
+  );
 }
 
 /** What a sentence that repeats its quotes changes in them on the way. */
-function findChange(said: Facts, quotes: Facts): StatementFault | null {
-  if (said.words.join(' ') === quotes.words.join(' ')) return null;
+function findChange(said: Facts, all: Facts, quoted: readonly string[]): StatementFault | null {
+  if (said.words.join(' ') === all.words.join(' ')) return null;
   // Nobody reads that as a sentence, and looking where it departs would take for ever.
   if (said.words.length > longestSentence) return 'not_supported';
-  const known = new Set(quotes.words.map(stem));
-  for (const departure of findDepartures(said.words, quotes.words)) {
-    const added = departure.said.filter(word => !departure.quoted.includes(word));
-    const lost = departure.quoted.filter(word => !departure.said.includes(word));
-    if (added.some(word => negations.has(word))) return 'negation_not_in_quote';
-    if (lost.some(word => negations.has(word))) return 'negation_lost';
-    if (lost.some(word => restrictors.has(word))) return 'restriction_lost';
-    // That the value stands somewhere in the quotes is known; here it may have taken another's place.
-    if (added.some(word => /\d/.test(word) && quotes.words.includes(word))) return 'quantity_not_in_quote';
-    if (changesMeaning(departure, known)) return 'not_supported';
+  const known = new Set(all.words.map(stem));
+  const quotes = quoted.map(quote => readFacts(quote).words);
+  for (const quote of quotes) {
+    const others = quotes.filter(other => other !== quote);
+    for (const departure of findDepartures(said.words, quote, others)) {
+      const fault = faultOf(departure, quote, known);
+      if (fault) return fault;
+    }
   }
+  return null;
+}
+
+function faultOf(
+  departure: Departure,
+  quote: readonly string[],
+  known: ReadonlySet<string>,
+): StatementFault | null {
+  const added = departure.said.filter(word => !departure.quoted.includes(word));
+  const lost = departure.quoted.filter(word => !departure.said.includes(word));
+  if (added.some(word => negations.has(word))) return 'negation_not_in_quote';
+  if (lost.some(word => negations.has(word))) return 'negation_lost';
+  if (lost.some(word => restrictors.has(word))) return 'restriction_lost';
+  // That the value stands somewhere in the quotes is known; here it may have taken another's place.
+  if (added.some(word => /\d/.test(word) && quote.includes(word))) return 'quantity_not_in_quote';
+  if (changesMeaning(departure, known)) return 'not_supported';
   return null;
 }
 
@@ -167,7 +183,8 @@ function swapsOpposite(sentence: string, quoted: string): boolean {
 }
 
 function addresses(text: string): string[] {
-  return text.match(/(?:https?:\/\/|www\.)[^\s)>\]]+|[^\s@<(]+@[^\s@>)]+\.[a-z]+/gi) ?? [];
+  const found = text.match(/(?:https?:\/\/|www\.)[^\s)>\]]+|[^\s@<(]+@[^\s@>)]+\.[a-z]+/gi) ?? [];
+  return found.map(address => address.replace(/[.,;:]+$/, ''));
 }
 
 /** Words that are capitalised within a sentence. */

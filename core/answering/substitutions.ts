@@ -9,19 +9,24 @@ export interface Departure {
 
 /**
  * Where a sentence departs by a few words from a quote that it otherwise repeats, found by the longest
- * common subsequence of their words. Departures at the ends of the quote are none: a sentence may say less.
+ * common subsequence of their words. Departures at the ends of the quote are none, since a sentence may say
+ * less, nor are words that were only moved, several in a row.
  *
- * @param said words in lower case, as `quoted` are.
+ * @param said words in lower case, as those of the quote and of all quotes are.
  */
-export function findDepartures(said: readonly string[], quoted: readonly string[]): Departure[] {
+export function findDepartures(
+  said: readonly string[],
+  quoted: readonly string[],
+  others: readonly (readonly string[])[],
+): Departure[] {
   const lengths = commonLengths(said, quoted);
   const departures: Departure[] = [];
   let [i, j, from, to] = [0, 0, 0, 0];
-  // What stands elsewhere in the other text, several words in a row, was moved there.
   const isMove = (one: Departure) =>
-    one.quoted.length === 0 || one.said.length > 2
+    others.some(other => contains(other, one.said)) ||
+    (one.quoted.length === 0 || one.said.length > 2
       ? one.said.length > 1 && contains(quoted, one.said)
-      : one.said.length === 0 && one.quoted.length > 1 && contains(said, one.quoted);
+      : one.said.length === 0 && one.quoted.length > 1 && contains(said, one.quoted));
   const close = (isOpen: boolean) => {
     const one = { said: said.slice(from, i), quoted: quoted.slice(to, j) };
     const isShort = one.said.length <= longestDeparture && one.quoted.length <= longestDeparture;
@@ -44,7 +49,7 @@ export function findDepartures(said: readonly string[], quoted: readonly string[
 }
 
 function contains(words: readonly string[], run: readonly string[]): boolean {
-  return ` ${words.join(' ')} `.includes(` ${run.join(' ')} `);
+  return run.length > 0 && ` ${words.join(' ')} `.includes(` ${run.join(' ')} `);
 }
 
 /**

@@ -59,6 +59,8 @@ export function unitsOf(found: Found): Unit[] {
   return units;
 
   function add(span: Span, kind: Unit['kind'], leads: readonly QuoteSpan[], level = 0): void {
+    // A line of dashes says nothing.
+    if (!/[\p{L}\p{N}]/u.test(textOf(span))) return;
     units.push({
       ...spanOf(span),
       found,
@@ -89,7 +91,7 @@ export function unitsOf(found: Found): Unit[] {
 
 /** Whether a sentence is an exception or a condition to the one before it. */
 export function qualifies({ text }: Unit): boolean {
-  return /^(?:however|but|except|unless|otherwise|provided|exceptions?\b|the (?:only )?exception|nothing in|this (?:does|rule does|requirement does|limit does|prohibition does|restriction does) not|the (?:limit|rule|requirement|prohibition|restriction|duty) does not|where this|in (?:that|such|those) (?:case|event)|notwithstanding)/i.test(
+  return /^(?:however|but|except|unless|otherwise|provided|exceptions?|excepting|the (?:only )?exception|nothing in|this (?:does|rule does|requirement does|limit does|prohibition does|restriction does) not|the (?:limit|rule|requirement|prohibition|restriction|duty) does not|where this|in (?:that|such|those) (?:case|event)|notwithstanding)\b/i.test(
     text,
   );
 }

@@ -21,18 +21,14 @@ export function draftExtract(units: readonly Unit[]): LaidOutSentence[] {
         ? key !== leadKey
         : unit.passageId !== units[i - 1]?.passageId || units[i - 1]?.kind !== 'sentence');
     if (isNew) paragraph += 1;
-    if (unit.kind === 'item' && key !== leadKey) {
+    const header = unit.kind === 'row' ? headerOf(unit) : null;
+    if (unit.kind !== 'sentence' && !header && key !== leadKey) {
       for (const lead of unit.leads) sentences.push(sentence(lead.text, [lead], 'sentence', paragraph));
     }
     leadKey = unit.kind === 'sentence' ? '' : key;
-    if (unit.kind === 'row') {
-      const [header] = unit.leads;
-      sentences.push(
-        sentence(rowText(unit.text, header?.text), [...(header ? [header] : []), unit], 'bullet', paragraph),
-      );
-    } else {
-      sentences.push(sentence(unit.text, [unit], unit.kind === 'item' ? 'bullet' : 'sentence', paragraph));
-    }
+    const text = unit.kind === 'row' ? rowText(unit.text, header?.text) : unit.text;
+    const quotes = header ? [header, unit] : [unit];
+    sentences.push(sentence(text, quotes, unit.kind === 'sentence' ? 'sentence' : 'bullet', paragraph));
   }
   return sentences;
 }
@@ -51,11 +47,21 @@ function sentence(
   };
 }
 
+/** The header that names a row's columns; null where what comes before it is another thing, such as a lead-in. */
+function headerOf({ text, leads }: Unit): QuoteSpan | null {
+  const [header] = leads;
+  return header && cellsOf(header.text).length === cellsOf(text).length ? header : null;
+}
+
+function cellsOf(row: string): string[] {
+  return row.split(' | ');
+}
+
 /** A table row as a sentence: its first cell, then each other cell under its column's name. */
 function rowText(row: string, header: string | undefined): string {
-  const cells = row.split(' | ');
-  const names = header?.split(' | ') ?? [];
-  if (names.length !== cells.length) return cells.join(', ');
+  const cells = cellsOf(row);
+  if (header === undefined) return cells.join(', ');
+  const names = cellsOf(header);
   const [first, ...rest] = cells.map((cell, i) =>
     i === 0 ? firstCell(cell, names[0]!) : `${names[i]}: ${cell}`,
   );
