@@ -46,7 +46,7 @@ export function createAnswering(ports: AnsweringPorts) {
       const result = await search.search(context, { query, limit: candidates, collection, asOf });
 
       yield { kind: 'status', text: 'Choosing and checking quotes' };
-      const selection = selectUnits(result);
+      const selection = selectUnits(query, result);
       const answer = write(selection, result.found);
       for (const text of answer.pieces) yield { kind: 'delta', text };
 

@@ -1,7 +1,8 @@
 import type { Found, SearchResult } from '../knowledge/search.ts';
+import { type AnswerType, answerTypeOf, holdsType } from './answer-type.ts';
 import { estimateConfidence } from './confidence.ts';
 import { coverage, matchWord, presenceIn, type WeighedWord, weighWords } from './coverage.ts';
-import { pointsBack, qualifies, type Unit, unitsOf } from './units.ts';
+import { pointsBack, type QuoteSpan, qualifies, type Unit, unitsOf } from './units.ts';
 
 /** What an answer is made of before it is written down: chosen units and how sure the choice is. */
 export interface Selection {
@@ -17,14 +18,15 @@ export interface Selection {
  * of these can be read without. Sentences of other passages are left out: they seldom answer, and make an
  * answer that seems to say more than one policy does.
  */
-export function selectUnits(result: SearchResult): Selection {
+export function selectUnits(question: string, result: SearchResult): Selection {
   const { found, query, statistics } = result;
+  const type = answerTypeOf(question);
   const words = weighWords(query, statistics);
   const passages = found.slice(0, selecting.passages);
   const best = passages[0];
   if (!best || words.length === 0) return { units: [], confidence: 0 };
 
-  const rated = passages.flatMap(one => rateUnits(one, one.score / best.score, words));
+  const rated = passages.flatMap(one => rateUnits(one, one.score / best.score, words, type));
   const first = rated.reduce((a, b) => (b.score > a.score ? b : a), rated[0]!);
   const chosen = [first];
   const others = rated.filter(one => one !== first && one.unit.found === first.unit.found);
@@ -51,6 +53,8 @@ const selecting = {
   /** From which share of the question on that nothing chosen speaks about yet. */
   gain: 0.15,
   units: 5,
+  /** What a sentence gains by holding the kind of thing that the question asks for. */
+  typeBonus: 0.15,
 } as const;
 
 interface Rated {
@@ -62,7 +66,12 @@ interface Rated {
 }
 
 /** @param rank the passage's score over the best one's, 0 to 1. */
-function rateUnits(found: Found, rank: number, words: readonly WeighedWord[]): Rated[] {
+function rateUnits(
+  found: Found,
+  rank: number,
+  words: readonly WeighedWord[],
+  type: AnswerType | null,
+): Rated[] {
   const inPassage = presenceIn(found.terms);
   return unitsOf(found).map(unit => {
     const has = (term: string) => {
@@ -70,7 +79,8 @@ function rateUnits(found: Found, rank: number, words: readonly WeighedWord[]): R
       return unit.leadTerms.has(term) ? 0.9 : 0.5 * inPassage(term);
     };
     const covered = coverage(words, has);
-    const score = selecting.coverageWeight * covered + (1 - selecting.coverageWeight) * rank;
+    const match = selecting.coverageWeight * covered + (1 - selecting.coverageWeight) * rank;
+    const score = type !== null && holdsType(unit.text, type) ? match + selecting.typeBonus : match;
     return { unit, score, covered, has };
   });
 }
@@ -87,7 +97,10 @@ function gainOf(one: Rated, chosen: readonly Rated[], words: readonly WeighedWor
 function completeUnits(chosen: readonly Unit[]): Unit[] {
   const siblings = unitsOf(chosen[0]!.found);
   const positions = new Set<number>();
-  for (const { position } of chosen) {
+  for (const { position, kind, leads } of chosen) {
+    // What stands under one lead-in ("if all of these are met:") stands or falls together.
+    const list = kind === 'item' ? siblings.filter(other => isOfList(other, leads)) : [];
+    if (list.length <= longestList) for (const item of list) positions.add(item.position);
     let from = position;
     while (from > 0 && position - from < reach && pointsBack(siblings[from]!)) from -= 1;
     let to = position;
@@ -96,6 +109,17 @@ function completeUnits(chosen: readonly Unit[]): Unit[] {
   }
   return siblings.filter(({ position }) => positions.has(position));
 }
+
+function isOfList({ kind, leads }: Unit, wanted: readonly QuoteSpan[]): boolean {
+  return (
+    kind === 'item' &&
+    wanted.length > 0 &&
+    leads[0]?.start === wanted[0]?.start &&
+    leads[0]?.passageId === wanted[0]?.passageId
+  );
+}
+
+const longestList = 12;
 
 /** How many sentences before and after a chosen one may belong to it. */
 const reach = 2;

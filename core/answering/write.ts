@@ -156,4 +156,4 @@ function toLine(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/\[(?=\d+\])/g, '[\u2060');
 }
 
-const longestQuote = 900;
+const longestQuote = 1_500;
