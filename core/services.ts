@@ -32,8 +32,6 @@ export interface HomePorts {
   };
 }
 
-export type Services = ReturnType<typeof createServices>;
-
 /** The core's services on the ports of some home: the same on one machine and in the cloud. */
 export function createServices(home: HomePorts) {
   const { records, blobs, queue, clock, log } = home;

@@ -8,7 +8,7 @@ import type {
 import { plain } from './rich-text.ts';
 
 /** What a click on one of an answer's buttons is called in Slack's `block_actions` payload. */
-export const answerActions = {
+const answerActions = {
   feedback: 'answer_feedback',
   feedbackUp: 'answer_feedback_up',
   feedbackDown: 'answer_feedback_down',

@@ -4,7 +4,7 @@ import { idf, parseIndexTerms, type QueryTerms } from './rank.ts';
 import type { Statistics } from './statistics.ts';
 
 /** From which share of the question's weight, in one passage's own words, on it needs fewer, and no, synonyms. */
-export const familiar = { partly: 0.45, wholly: 0.7 } as const;
+const familiar = { partly: 0.45, wholly: 0.7 } as const;
 
 /** The query by its own words only. Words that only stand for others ("just_this_once") are none by themselves. */
 export function withoutSynonyms(query: QueryTerms): QueryTerms {

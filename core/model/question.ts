@@ -26,7 +26,6 @@ export const ragQuery = z.strictObject({
   collection: z.string().max(100).optional(),
   asOf: z.iso.datetime({ offset: true }).optional(),
 });
-export type RAGQuery = z.infer<typeof ragQuery>;
 
 export const ragResponse = z.object({
   id: z.string(),
