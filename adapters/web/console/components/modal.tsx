@@ -8,6 +8,7 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { useFocusReturn } from './use-focus-return.ts';
 
 interface ModalProps {
   readonly title: string;
@@ -21,9 +22,10 @@ interface ModalProps {
 
 /** A dialog that asks for something; Enter in a field confirms it, Escape leaves it. */
 export function Modal({ title, confirm, confirmDisabled = false, onConfirm, onClose, children }: ModalProps) {
+  const onFocus = useFocusReturn();
   return (
     <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
-      <DialogSurface>
+      <DialogSurface onFocus={onFocus}>
         <form
           onSubmit={event => {
             event.preventDefault();
