@@ -27,7 +27,9 @@ export function selectUnits(question: string, result: SearchResult): Selection {
   if (!best || words.length === 0) return { units: [], confidence: 0 };
 
   const rated = passages.flatMap(one => rateUnits(one, one.score / best.score, words, type));
-  const first = rated.reduce((a, b) => (b.score > a.score ? b : a), rated[0]!);
+  // A passage may hold no sentence: a line of dashes, a table of which only the header is here.
+  if (rated.length === 0) return { units: [], confidence: 0 };
+  const first = rated.reduce((a, b) => (b.score > a.score ? b : a));
   const chosen = [first];
   const others = rated.filter(one => one !== first && one.unit.found === first.unit.found);
   for (const other of others.sort((a, b) => b.score - a.score)) {

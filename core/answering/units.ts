@@ -91,7 +91,7 @@ export function unitsOf(found: Found): Unit[] {
 
 /** Whether a sentence is an exception or a condition to the one before it. */
 export function qualifies({ text }: Unit): boolean {
-  return /^(?:however|but|except|unless|otherwise|provided|exceptions?|excepting|the (?:only )?exception|nothing in|this (?:does|rule does|requirement does|limit does|prohibition does|restriction does) not|the (?:limit|rule|requirement|prohibition|restriction|duty) does not|where this|in (?:that|such|those) (?:case|event)|notwithstanding)\b/i.test(
+  return /^(?:however|but|except|unless|otherwise|provided|exceptions?|excepting|the (?:only )?exception|nothing in|this (?:does|rule does|requirement does|limit does|prohibition does|restriction does) not|the (?:limit|rule|requirement|prohibition|restriction|duty) does not|the (?:[\w-]+ ){1,4}(?:does|do) not apply|where this|in (?:that|such|those) (?:case|event)s?|notwithstanding)\b/i.test(
     text,
   );
 }

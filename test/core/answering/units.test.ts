@@ -123,6 +123,7 @@ describe('a sentence', () => {
     'Nothing in this section limits the law.',
     'This does not apply to meals.',
     'The limit does not apply to colleagues.',
+    'The holding period does not apply to money-market funds.',
     'Where this is not possible, tell Compliance.',
     'In such cases the Board decides.',
     'Notwithstanding section 2, cash is refused.',
