@@ -1,37 +1,49 @@
 import { parseArgs } from 'node:util';
-import { settle, withHome } from '../eval/home.ts';
+import type { KBDocument } from '../../core/model/document.ts';
 import { makeLongPdf } from './long-pdf.ts';
-import { peakMegabytes } from './peak-memory.ts';
+import { watchMemory } from './memory.ts';
+import { startProduct } from './start-product.ts';
 
 /**
- * `npm run bench:ingestion`: pages and passages a second, and the peak of memory, for a generated PDF. One
- * process does it all (extraction is a thread of it), so that its peak is that of all together.
+ * `npm run bench:ingestion`: a generated PDF is uploaded to the product as it starts by `npm start`; pages
+ * and passages a second, and the peak of memory of all its processes together, npm's included.
  */
 const { values } = parseArgs({ options: { pages: { type: 'string', default: '1000' } } });
 const pages = Number(values.pages);
 const bytes = await makeLongPdf(pages);
-const before = peakMegabytes();
-
-await withHome(async (home, context) => {
+const product = await startProduct({ SAMPLES: 'off' });
+const memory = watchMemory(product.processGroup);
+try {
   const began = performance.now();
-  const { document } = await home.intake.accept(context, {
-    bytes,
-    filename: 'handbook.pdf',
-    title: 'Handbook',
-  });
-  await settle(home, context);
+  const idleMb = memory.peakMb();
+  let document = await upload();
+  while (document.status === 'queued' || document.status === 'processing') {
+    await new Promise(resolve => setTimeout(resolve, 100));
+    document = (await (await fetch(`${product.url}/mlops/kb/documents/${document.id}`)).json()) as KBDocument;
+  }
   const seconds = (performance.now() - began) / 1_000;
-  const { status, passages, coverage } = await home.documents.get(context, document.id);
+  // What folds new rows in runs a little after.
+  await new Promise(resolve => setTimeout(resolve, 5_000));
   console.log(
     JSON.stringify({
-      status,
-      pages: coverage.pages,
-      passages,
+      status: document.status,
+      pages: document.coverage.pages,
+      passages: document.passages,
       megabytes: Number((bytes.length / 1_048_576).toFixed(1)),
       pagesPerSecond: Number((pages / seconds).toFixed(1)),
-      passagesPerSecond: Number((passages / seconds).toFixed(1)),
-      peakMb: peakMegabytes(),
-      peakBeforeMb: before,
+      passagesPerSecond: Number((document.passages / seconds).toFixed(1)),
+      idleMb,
+      peakMb: memory.peakMb(),
     }),
   );
-});
+} finally {
+  memory.stop();
+  await product.stop();
+}
+
+async function upload(): Promise<KBDocument> {
+  const form = new FormData();
+  form.set('file', new File([bytes as Uint8Array<ArrayBuffer>], 'handbook.pdf'));
+  const response = await fetch(`${product.url}/mlops/kb/documents`, { method: 'POST', body: form });
+  return (await response.json()) as KBDocument;
+}
