@@ -9,7 +9,7 @@ import { bigrams, countTerms, tokenize } from './terms.ts';
  * `unknownWeight`: what another word counts for one that no passage holds. `furtherWeight`: what each
  * further word for the same adds. Set on development questions apart from those that the product is judged by.
  */
-const ranking = {
+export const ranking = {
   k1: 0.6,
   b: 0.75,
   bigramWeight: 0.3,

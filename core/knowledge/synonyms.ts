@@ -28,7 +28,7 @@ export interface Synonym {
  * `equivalent`: a word that is used for another in any direction. `association`: what policies call an
  * everyday word or phrase. Set on development questions.
  */
-const synonymWeights = { equivalent: 0.3, association: 0.6 } as const;
+export const synonymWeights = { equivalent: 0.3, association: 0.6 } as const;
 
 /** Stems of other words for the same, for one stem; symmetric, and without regard to what stands around it. */
 export function equivalentsOf(term: string): readonly string[] {

@@ -126,9 +126,9 @@ describe('an answer', () => {
 
   it('starts another citation where a quote would grow too long to be read', () => {
     const sentence = (n: number) =>
-      `Rule ${n} is that ${'records are kept and '.repeat(14)}gifts are recorded.`;
+      `Rule ${n} is that ${'records are kept and '.repeat(28)}gifts are recorded.`;
     const { citations, answer } = writeAll(foundOf('a', [1, 2, 3, 4].map(sentence)));
-    expect(citations.map(({ quote }) => quote.length <= 900)).toEqual([true, true]);
+    expect(citations.map(({ quote }) => quote.length <= 1_500)).toEqual([true, true]);
     expect(answer.match(/\[\d\]/g)).toEqual(['[1]', '[1]', '[2]', '[2]']);
   });
 
