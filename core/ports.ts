@@ -65,8 +65,6 @@ export interface IndexHit {
 export interface IndexQuery {
   /** Tokenised as `IndexedPassage.terms` is. A passage with any of the words is a candidate. */
   readonly terms: string;
-  /** Other words for the same, tokenised likewise; each counts a fraction of one in `terms`. */
-  readonly alternatives?: string;
   readonly vector?: readonly number[];
   /** Candidates from each of the two lists. */
   readonly limit: number;

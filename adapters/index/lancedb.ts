@@ -1,4 +1,4 @@
-import { BooleanQuery, MatchQuery, Occur, Operator, type Table } from '@lancedb/lancedb';
+import { MatchQuery, Operator, type Table } from '@lancedb/lancedb';
 import type { IndexHit, PassageIndex } from '../../core/ports.ts';
 import { checkVector, hitColumns, nameVectorColumn, toHits, toRows } from './rows.ts';
 import { createTables, type TablesOptions, termsIndex } from './tables.ts';
@@ -36,12 +36,12 @@ export function createLanceIndex(options: LanceIndexOptions): PassageIndex {
       });
     },
 
-    async search(tenant, { terms, alternatives = '', vector, limit }) {
+    async search(tenant, { terms, vector, limit }) {
       if (vector) checkVector(vector, dimensions);
       const table = await tables.find(tenant);
       if (!table || limit < 1) return { lexical: [], dense: [] };
       const [lexical, dense] = await Promise.all([
-        searchTerms(table, terms.trim(), alternatives.trim(), limit),
+        terms.trim() ? searchTerms(table, terms, limit) : [],
         vector ? searchVector(table, vector, limit) : [],
       ]);
       return { lexical, dense };
@@ -72,21 +72,8 @@ async function foldIn(table: Table, keepMinutes: number): Promise<void> {
   await table.optimize({ cleanupOlderThan: new Date(Date.now() - keepMinutes * 60_000) });
 }
 
-async function searchTerms(
-  table: Table,
-  terms: string,
-  alternatives: string,
-  limit: number,
-): Promise<IndexHit[]> {
-  const matches = [
-    ...(terms ? [new MatchQuery(terms, 'terms', { operator: Operator.Or })] : []),
-    ...(alternatives
-      ? [new MatchQuery(alternatives, 'terms', { operator: Operator.Or, boost: alternativesBoost })]
-      : []),
-  ];
-  const [first] = matches;
-  if (!first) return [];
-  const match = matches.length === 1 ? first : new BooleanQuery(matches.map(one => [Occur.Should, one]));
+async function searchTerms(table: Table, terms: string, limit: number): Promise<IndexHit[]> {
+  const match = new MatchQuery(terms, 'terms', { operator: Operator.Or });
   const query = table
     .query()
     .fullTextSearch(match)
@@ -113,6 +100,3 @@ async function searchVector(table: Table, vector: readonly number[], limit: numb
 function quote(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
-
-/** What a word in `alternatives` counts beside one in `terms`. */
-const alternativesBoost = 0.3;

@@ -4,7 +4,7 @@ import { idf, parseIndexTerms, type QueryTerms } from './rank.ts';
 import type { Statistics } from './statistics.ts';
 
 /** From which share of the question's weight, in one passage's own words, on it needs fewer, and no, synonyms. */
-const familiar = { partly: 0.45, wholly: 0.7 } as const;
+const familiar = { partly: 0.3, wholly: 0.5 } as const;
 
 /** The query by its own words only. Words that only stand for others ("just_this_once") are none by themselves. */
 export function withoutSynonyms(query: QueryTerms): QueryTerms {
@@ -36,7 +36,10 @@ export function needForSynonyms(
   candidates: readonly IndexHit[],
   statistics: Statistics,
 ): number {
-  const weights = query.words.map(({ term }) => ({ term, weight: idf(statistics, term) }));
+  const weights = query.words.map(({ term }) => ({
+    term,
+    weight: framingWeight(term) * idf(statistics, term),
+  }));
   const total = weights.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return 1;
   let best = 0;

@@ -58,8 +58,7 @@ export function createSearch({ index, embedder, catalog, statistics, clock, dens
     if (need === 0) return rank(wanted, first, plain, counted);
     const query = scaleSynonyms(asked, need);
     const all = await statistics.lookup(tenant, termsOf(query));
-    const { terms, alternatives } = proposalTerms(query, all);
-    const second = await propose(context, wanted, { terms, alternatives });
+    const second = await propose(context, wanted, { terms: joinSynonyms(query, all) });
     return rank(wanted, joinCandidates(first, second), query, all);
   }
 
@@ -127,14 +126,14 @@ function joinTerms({ words }: QueryTerms): string {
   return words.map(({ term }) => term).join(' ');
 }
 
-/** The words that candidates are fetched by; other words for them only where some passage holds them. */
-function proposalTerms(query: QueryTerms, statistics: Statistics) {
+/** Other words for the query's words that some passage holds. */
+function joinSynonyms(query: QueryTerms, statistics: Statistics): string {
   const own = new Set(query.words.map(({ term }) => term));
   const others = new Set<string>();
   for (const { synonyms } of query.words) {
     for (const { term } of synonyms) if (!own.has(term) && statistics.frequency(term) > 0) others.add(term);
   }
-  return { terms: joinTerms(query), alternatives: [...others].join(' ') };
+  return [...others].join(' ');
 }
 
 /** Refuses what can't be searched for, before anything is looked up. */
