@@ -13,7 +13,7 @@ export function createAssistant({
   history,
 }: {
   answering: Answering;
-  documents: Documents;
+  documents: Pick<Documents, 'status'>;
   history: History;
 }) {
   return {

@@ -18,8 +18,8 @@ export function createMemoryIndex(): PassageIndex {
           tableOf(tenant).delete(id);
       }
     },
-    async search(tenant, { terms, alternatives = '', limit }) {
-      const wanted = `${terms} ${alternatives}`.split(' ').filter(Boolean);
+    async search(tenant, { terms, limit }) {
+      const wanted = terms.split(' ').filter(Boolean);
       const hits = [...tableOf(tenant).values()].map((passage): IndexHit => {
         const held = new Set(passage.terms.split(' '));
         return { passage, terms: passage.terms, score: wanted.filter(term => held.has(term)).length };
