@@ -31,6 +31,17 @@ describe('asking in the console, with the sample policies', () => {
     expect(opened.complaints).toEqual([]);
   });
 
+  it('answers each of the questions that the start page offers', async () => {
+    const offers = page.getByRole('list', { name: 'Example questions' }).getByRole('button');
+    const questions = await offers.count();
+    for (let place = 0; place < questions; place++) {
+      await offers.nth(place).click();
+      await page.getByRole('article').getByText('Answered by your policies').waitFor();
+      await page.getByRole('button', { name: 'New conversation' }).click();
+    }
+    expect(questions).toBe(4);
+  });
+
   it('leads from a number in the answer to the citation with that number', async () => {
     const turn = await ask(page, 'Can I accept tickets from a vendor?');
 

@@ -7,9 +7,9 @@ import styles from './welcome.module.css';
 
 const examples = [
   { topic: 'Gifts and entertainment', question: 'Can I accept tickets from a vendor?' },
-  { topic: 'Anti-money laundering', question: 'Who do I tell if a payment looks suspicious?' },
-  { topic: 'Personal dealing', question: 'Do I need approval before I buy shares?' },
-  { topic: 'Data protection', question: 'How quickly must I report a lost laptop?' },
+  { topic: 'Anti-money laundering', question: 'May I tell a client that a suspicion was reported?' },
+  { topic: 'Record keeping', question: 'May I use WhatsApp with clients?' },
+  { topic: 'Complaints', question: 'When must a complaint be acknowledged?' },
 ] as const;
 
 /** The start of a conversation: what this is, and four questions to begin with. */
