@@ -152,7 +152,11 @@ describe('the knowledge base in the console', () => {
   });
 
   it('reads a document again, and renames it', async () => {
-    await act('keys.docx', 'Read again');
+    const [reply] = await Promise.all([
+      page.waitForResponse(response => response.url().endsWith('/reingest')),
+      act('keys.docx', 'Read again'),
+    ]);
+    expect(reply.status()).toBe(202);
     await page
       .getByRole('row', { name: titleOf('keys.docx') })
       .getByText('Ready')
