@@ -48,6 +48,7 @@ export function createServices(home: HomePorts) {
   return {
     ids,
     index: home.index,
+    records,
     catalog,
     statistics,
     search,

@@ -47,7 +47,8 @@ export function createAnswering(ports: AnsweringPorts) {
 
       yield { kind: 'status', text: 'Choosing and checking quotes' };
       const selection = selectUnits(query, result);
-      const answer = write(selection, result.found);
+      const written = write(selection, result.found);
+      const answer = written.outcome === 'abstained' ? await addUnread(catalog, context, written) : written;
       for (const text of answer.pieces) yield { kind: 'delta', text };
 
       const response: RAGResponse = {
@@ -78,6 +79,20 @@ export function createAnswering(ports: AnsweringPorts) {
       });
       yield { kind: 'final', content: { kind: 'answer', answer: response } };
     },
+  };
+}
+
+/** Says with an abstention how many documents are not searched yet, since one of them may answer. */
+async function addUnread(catalog: Catalog, { principal }: Context, written: Written): Promise<Written> {
+  let unread = 0;
+  for await (const { versions, deletedAt } of catalog.allDocuments(principal.tenant)) {
+    if (deletedAt === null && versions.at(-1)?.status === 'queued') unread += 1;
+  }
+  if (unread === 0) return written;
+  const these = unread === 1 ? 'One document is' : `${unread} documents are`;
+  return {
+    ...written,
+    pieces: [...written.pieces, ` ${these} still being read: ask again when that is done.`],
   };
 }
 

@@ -36,6 +36,26 @@ describe('the samples', () => {
     expect(await add()).toBe(0);
   });
 
+  it('are completed at the next start where a crash cut their adding short', async () => {
+    const { intake } = home;
+    let accepted = 0;
+    const failing = {
+      ...home,
+      intake: {
+        ...intake,
+        accept: (...call: Parameters<typeof intake.accept>) => {
+          accepted += 1;
+          if (accepted === 2) throw new Error('cut short');
+          return intake.accept(...call);
+        },
+      },
+    };
+    await expect(addSamples(failing, context, folder.path)).rejects.toThrow('cut short');
+    expect((await home.documents.status(context)).documents).toBe(1);
+    await add();
+    expect((await home.documents.status(context)).documents).toBe(2);
+  });
+
   it('stay away from a knowledge base that holds a document', async () => {
     await home.intake.accept(context, fileOf('Our own rule.', 'own.txt'));
     expect(await add()).toBe(0);
