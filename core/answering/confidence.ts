@@ -24,8 +24,11 @@ export function estimateConfidence(result: SearchResult, sentenceCoverage: numbe
   };
   let sum = weights.intercept;
   for (const [name, value] of Object.entries(signals)) sum += weights[name as keyof typeof signals] * value;
-  return 1 / (1 + Math.exp(-sum));
+  return Math.min(highest, 1 / (1 + Math.exp(-sum)));
 }
+
+/** Nobody can be surer than this by looking at words. */
+const highest = 0.99;
 
 const weights = {
   intercept: -11.52,

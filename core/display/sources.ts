@@ -54,7 +54,11 @@ function described(source: {
 }): Pick<Source, 'title' | 'place'> {
   return {
     title: shorten(oneLine(source.documentTitle), longestTitle) || 'Untitled document',
-    place: placeWords(source),
+    // Documents often begin with their title as the outermost heading: it is said once.
+    place: placeWords({
+      ...source,
+      section: source.section.slice(source.section[0] === source.documentTitle ? 1 : 0),
+    }),
   };
 }
 
