@@ -53,12 +53,11 @@ export function createSearch({ index, embedder, catalog, statistics, clock, dens
     const vector = vectors?.[0];
     const first = await propose(context, wanted, { terms: joinTerms(plain), ...(vector && { vector }) });
 
-    // A question in the policies' own words finds them by these; other words for them help to tell which of
-    // those passages is meant, and fetch more only where that is little.
+    // A question in the policies' own words finds them; other words for its words would only blur it.
     const need = needForSynonyms(plain, first.lexical, counted);
-    const query = scaleSynonyms(asked, Math.max(need, leastNeed));
+    if (need === 0) return rank(wanted, first, plain, counted);
+    const query = scaleSynonyms(asked, need);
     const all = await statistics.lookup(tenant, termsOf(query));
-    if (need === 0) return rank(wanted, first, query, all);
     const second = await propose(context, wanted, { terms: joinSynonyms(query, all) });
     return rank(wanted, joinCandidates(first, second), query, all);
   }
@@ -159,9 +158,6 @@ export function viewPassage(passage: Passage, documentTitle: string): PassageVie
 export function viewFound({ passage, documentTitle, score }: Found): FoundPassage {
   return { ...viewPassage(passage, documentTitle), score };
 }
-
-/** What synonyms count at the least where a question's own words find enough. */
-const leastNeed = 0.3;
 
 /** Candidates of the first fetch, as measured: more change the ranking little and cost time. */
 const firstFetch = 50;
