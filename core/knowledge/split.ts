@@ -151,6 +151,7 @@ function makePassage(
       start: block.start - start,
       end: block.end - start,
       level: block.level,
+      page: block.page,
     }),
   );
   return {
@@ -189,6 +190,7 @@ function leadOf(first: PassageBlock, section: readonly string[], before: readonl
       text: text.slice(from),
       start: passage.start + block.start + from,
       end: passage.start + block.end,
+      page: block.page,
     };
   }
   return null;

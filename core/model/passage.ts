@@ -34,6 +34,8 @@ export interface PassageBlock {
   readonly start: number;
   readonly end: number;
   readonly level: number;
+  /** Where the block begins: a passage may go on over a page break. */
+  readonly page: number | null;
 }
 
 /** The lead-in of a list, or the header of a table, that an earlier passage holds for this one. */
@@ -42,6 +44,7 @@ export interface Lead {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  readonly page: number | null;
 }
 
 /** A piece of one version of a document: `text` is the stored text from `start` to `end`. */

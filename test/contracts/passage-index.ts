@@ -42,8 +42,8 @@ export function describePassageIndexContract(
         text: 'A text with “quotes”,\nline breaks and 🦉.',
         start: 1_000_000,
         end: 1_000_042,
-        blocks: [{ kind: 'item', start: 0, end: 10, level: 2 }],
-        lead: { passageId: 'doc:1:9', text: 'You must:', start: 3, end: 12 },
+        blocks: [{ kind: 'item', start: 0, end: 10, level: 2, page: 7 }],
+        lead: { passageId: 'doc:1:9', text: 'You must:', start: 3, end: 12, page: 6 },
       });
       await add({ ...passage, terms, ...(vector && { vector }) });
       const { lexical, dense } = await index.search('acme', { terms: 'gift', vector: [1, 0, 0], limit: 5 });

@@ -109,7 +109,7 @@ function toPassages(documentId: string, title: string, texts: readonly string[])
       text,
       start,
       end,
-      blocks: [{ kind: 'paragraph', start: 0, end: text.length, level: 0 }],
+      blocks: [{ kind: 'paragraph', start: 0, end: text.length, level: 0, page: null }],
       lead: null,
       terms: indexTerms(text, [title]),
     };
