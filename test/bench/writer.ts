@@ -1,4 +1,8 @@
-/** Writes sentences in the manner of policies, of about eight thousand made-up words; always the same ones. */
+/**
+ * Writes sentences in the manner of policies: of about eight thousand made-up words that stand in phrases
+ * which recur, so that 13,000 passages hold about as many different word pairs as real rulebooks do
+ * (144,000). Always the same sentences.
+ */
 export function createWriter() {
   let state = 1;
   /** A linear congruential generator (Press et al., Numerical Recipes) keeps the text the same everywhere. */
@@ -6,17 +10,21 @@ export function createWriter() {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
     return Math.floor((state / 4_294_967_296) * below);
   };
-  /** Squaring makes some words common and most rare, as in real text. */
+  /** Squaring makes some common and most rare, as in real text. */
+  const skewed = (below: number) => Math.floor((random(10_000) / 10_000) ** 2 * below);
   const word = () => {
-    const rank = Math.floor((random(10_000) / 10_000) ** 2 * parts.length ** 3);
+    const rank = skewed(parts.length ** 3);
     return [rank % 20, Math.floor(rank / 20) % 20, Math.floor(rank / 400)].map(i => parts[i]).join('');
   };
-  const words = (count: number) => Array.from({ length: count }, word).join(' ');
+  const phrases = Array.from({ length: 6_000 }, () => [word(), word(), word()].join(' '));
+  const phrase = () => phrases[skewed(phrases.length)]!;
 
   return {
-    words,
-    sentence: () => `${subjects[random(subjects.length)]} must ${words(9)} within ${random(90) + 1} days.`,
-    title: () => words(3).replace(/\b\w/g, letter => letter.toUpperCase()),
+    sentence: () => {
+      const subject = subjects[random(subjects.length)];
+      return `${subject} must ${phrase()} ${phrase()} ${phrase()} within ${random(90) + 1} days.`;
+    },
+    title: () => phrase().replace(/\b\w/g, letter => letter.toUpperCase()),
   };
 }
 
