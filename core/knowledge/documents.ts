@@ -8,7 +8,14 @@ import { type Catalog, notFound } from './catalog.ts';
 import { parseMoment, titleKey } from './intake.ts';
 import { ingestJob, unindexJob } from './jobs.ts';
 import { blobKeys, partitions } from './partitions.ts';
-import { type DocumentRecord, latestVersion, servingVersion, toKBDocument, toKBVersion } from './versions.ts';
+import {
+  type DocumentRecord,
+  latestVersion,
+  servingVersion,
+  toKBDocument,
+  toKBVersion,
+  type VersionRecord,
+} from './versions.ts';
 
 export interface DocumentsPorts {
   readonly records: Records;
@@ -126,16 +133,15 @@ export function createDocuments({ records, blobs, queue, catalog, clock }: Docum
       if (!document || !visible.has(document.collection)) throw notFound('document', id);
       if (document.deletedAt !== null) {
         await moveTitle(tenant, document, document.title);
-        await catalog.updateDocument(tenant, id, current => ({ ...current, deletedAt: null }));
         // Whether its rows have left the index by now is not known: another run puts them there in any case.
+        // All runs are begun before the document is back, so that a start after a crash goes on with them.
+        const begun: VersionRecord[] = [];
         for (const { n } of document.versions) {
-          const version = await catalog.beginRun(
-            tenant,
-            await catalog.requireVersion(tenant, id, n),
-            clock.now(),
-          );
-          await queue.enqueue(ingestJob(context, version));
+          const version = await catalog.requireVersion(tenant, id, n);
+          begun.push(await catalog.beginRun(tenant, version, clock.now()));
         }
+        await catalog.updateDocument(tenant, id, current => ({ ...current, deletedAt: null }));
+        for (const version of begun) await queue.enqueue(ingestJob(context, version));
         context.log.info('document.restored', { documentId: id });
       }
       return this.get(context, id);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { everyone } from '../../../core/model/principal.ts';
+import { crashAt, intercept } from '../../fakes/intercept.ts';
 import { contextOf } from '../../fixtures/contexts.ts';
 import { createTestHome, type TestHome } from '../../fixtures/home.ts';
 import { addPolicy, fileOf, giftPolicy, recordsPolicy, searchTexts } from '../../fixtures/policies.ts';
@@ -135,6 +136,30 @@ describe('a deleted document', () => {
     });
     expect(await home.ports.index.count('acme')).toBe(passages);
     expect((await home.statistics.lookup('acme', ['gift'])).frequency('gift')).toBe(passages);
+  });
+
+  it.each([1, 2, 3])('loses no passage where its restoring crashes before write %i', async nth => {
+    const { id, passages } = await addPolicy(home, context);
+    await home.documents.delete(context, id);
+    await home.settleLater();
+    const crash = crashAt(nth);
+    let armed = false;
+    const faulty = await createTestHome({
+      folder: home.folder,
+      ports: real => ({
+        records: intercept(real.records, ['put'], () => armed && crash()),
+        queue: intercept(real.queue, ['enqueue'], () => armed && crash()),
+      }),
+    });
+    armed = true;
+    await expect(faulty.documents.restore(context, id)).rejects.toThrow('crash');
+    faulty.close();
+    // The next start goes on with what was begun; the person tries again where nothing was.
+    await home.ingest.resume(context);
+    await home.documents.restore(context, id);
+    await home.settle();
+    expect(await servedLimit()).toBe('50');
+    expect(await home.ports.index.count('acme')).toBe(passages);
   });
 
   it('is not restored over another that took its title', async () => {
