@@ -1,4 +1,7 @@
-const typescript = { jsc: { parser: { syntax: 'typescript' }, target: 'es2023', experimental: { keepImportAttributes: true } }, module: { type: 'es6' } };
+const typescript = {
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2023', experimental: { keepImportAttributes: true } },
+  module: { type: 'es6' },
+};
 
 /** Jest runs the TypeScript sources as ES modules, as Node itself does. */
 export default {
