@@ -1,5 +1,6 @@
+import { documentPath } from '../document-path.ts';
 import type { Found } from '../knowledge/search.ts';
-import type { Lead, Passage } from '../model/passage.ts';
+import type { Passage } from '../model/passage.ts';
 import type { Citation, Outcome } from '../model/question.ts';
 import { type CheckedSentence, checkSentence, type QuotablePassage } from './cite.ts';
 import { answerConfidence } from './confidence.ts';
@@ -56,7 +57,7 @@ function toCitation({ n, passageId, quote, start, end }: NumberedQuote, found: r
   const owner = own ?? found.find(({ passage }) => passage.lead?.passageId === passageId)!;
   const { documentId, version, section } = owner.passage;
   const page = own ? pageOf(own.passage, start) : owner.passage.lead!.page;
-  const url = citationUrl({ documentId, version, start, end, page });
+  const url = documentPath({ documentId, version, start, end, page });
   return {
     n,
     documentId,
@@ -74,17 +75,4 @@ function toCitation({ n, passageId, quote, start, end }: NumberedQuote, found: r
 /** The page on which the block begins that holds an offset of the stored text. */
 function pageOf({ blocks, start, page }: Passage, offset: number): number | null {
   return blocks.findLast(block => start + block.start <= offset)?.page ?? page;
-}
-
-/** The console's page that opens a version at a passage with the quote highlighted. */
-function citationUrl(
-  at: Pick<Lead, 'start' | 'end' | 'page'> & { documentId: string; version: number },
-): string {
-  const query = new URLSearchParams({
-    version: String(at.version),
-    start: String(at.start),
-    end: String(at.end),
-  });
-  if (at.page !== null) query.set('page', String(at.page));
-  return `/documents/${encodeURIComponent(at.documentId)}?${query}`;
 }

@@ -31,7 +31,8 @@ export function selectUnits(question: string, result: SearchResult): Selection {
   if (rated.length === 0) return { units: [], confidence: 0 };
   const first = rated.reduce((a, b) => (b.score > a.score ? b : a));
   const chosen = [first];
-  const others = rated.filter(one => one !== first && one.unit.found === first.unit.found);
+  const siblings = rated.filter(({ unit }) => unit.found === first.unit.found);
+  const others = siblings.filter(one => one !== first);
   for (const other of others.sort((a, b) => b.score - a.score)) {
     if (chosen.length === selecting.units) break;
     const isNear = other.score >= selecting.nearness * first.score;
@@ -39,7 +40,10 @@ export function selectUnits(question: string, result: SearchResult): Selection {
   }
   const coverages = rated.filter(({ unit }) => unit.found === best).map(({ covered }) => covered);
   return {
-    units: completeUnits(chosen.map(({ unit }) => unit)),
+    units: completeUnits(
+      chosen.map(({ unit }) => unit),
+      siblings.map(({ unit }) => unit),
+    ),
     confidence: estimateConfidence(result, Math.max(0, ...coverages)),
   };
 }
@@ -95,9 +99,12 @@ function gainOf(one: Rated, chosen: readonly Rated[], words: readonly WeighedWor
   }, 0);
 }
 
-/** The units with what they can't be read without: the sentence they point back to, and their exceptions. */
-function completeUnits(chosen: readonly Unit[]): Unit[] {
-  const siblings = unitsOf(chosen[0]!.found);
+/**
+ * The units with what they can't be read without: the sentence they point back to, and their exceptions.
+ *
+ * @param siblings all units of their passage, in reading order.
+ */
+function completeUnits(chosen: readonly Unit[], siblings: readonly Unit[]): Unit[] {
   const positions = new Set<number>();
   for (const { position, kind, leads } of chosen) {
     // What stands under one lead-in ("if all of these are met:") stands or falls together.

@@ -49,8 +49,9 @@ export function unitsOf(found: Found): Unit[] {
     } else {
       parents = [];
       lead = null;
-      for (const [j, span] of piecesOf(block).entries()) {
-        const isLast = j === piecesOf(block).length - 1;
+      const pieces = piecesOf(block);
+      for (const [j, span] of pieces.entries()) {
+        const isLast = j === pieces.length - 1;
         if (isLast && next && next.kind !== 'paragraph' && isLeadIn(textOf(span))) lead = spanOf(span);
         else add(span, 'sentence', []);
       }

@@ -1,3 +1,5 @@
+import { documentPath } from '../document-path.ts';
+
 /**
  * A link that a message may hold: absolute, http or https, and on our own origin or on this machine. Null for
  * any other, so that no link to elsewhere leaves by way of a citation.
@@ -23,10 +25,7 @@ export function passageLink(
   baseUrl: string,
 ): string | null {
   const { documentId, version, start, end } = passage;
-  return ownLink(
-    `/documents/${encodeURIComponent(documentId.toWellFormed())}?version=${version}&start=${start}&end=${end}`,
-    baseUrl,
-  );
+  return ownLink(documentPath({ documentId, version, start, end }), baseUrl);
 }
 
 /** Where the console shows one answer. */

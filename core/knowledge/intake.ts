@@ -8,14 +8,18 @@ import { ingestJob } from './jobs.ts';
 import { blobKeys, partitions, versionKey } from './partitions.ts';
 import { type DocumentRecord, holds, latestVersion, toKBDocument, type VersionRecord } from './versions.ts';
 
-/** A file as it arrived, with what the person said about it. */
-export interface Upload {
-  readonly bytes: Uint8Array;
+/** What a person says about a file. */
+export interface UploadDetails {
   readonly filename: string;
   readonly title?: string | undefined;
   readonly collection?: string | undefined;
   /** ISO 8601; the version answers questions from then on. Default: now. */
   readonly effectiveAt?: string | undefined;
+}
+
+/** A file as it arrived. */
+export interface Upload extends UploadDetails {
+  readonly bytes: Uint8Array;
   /** The id to use where the upload makes a new document. */
   readonly documentId?: string | undefined;
 }

@@ -3,15 +3,11 @@ import type { KBDocument } from '../model/document.ts';
 import type { Context } from '../model/principal.ts';
 import type { Clock, Ids, Records } from '../ports.ts';
 import { notFound } from './catalog.ts';
-import { type Intake, refuseBySize } from './intake.ts';
+import { type Intake, refuseBySize, type UploadDetails } from './intake.ts';
 
 /** What a person says of a large file before sending it. */
-export interface UploadPlan {
-  readonly filename: string;
+export interface UploadPlan extends UploadDetails {
   readonly bytes: number;
-  readonly title?: string | undefined;
-  readonly collection?: string | undefined;
-  readonly effectiveAt?: string | undefined;
 }
 
 /** Permission to send one file, for a while. */

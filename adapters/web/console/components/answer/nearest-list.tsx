@@ -1,7 +1,7 @@
 import { Open16Regular } from '@fluentui/react-icons/svg/open';
 import { plainText } from '../../../../../core/display/plain-text.ts';
+import { documentPath } from '../../../../../core/document-path.ts';
 import type { FoundPassage } from '../../../../../core/model/passage.ts';
-import { documentPath } from '../../routing/document-path.ts';
 import { Link } from '../../routing/link.tsx';
 import { SourcePlace } from './citation-list.tsx';
 import styles from './source-list.module.css';

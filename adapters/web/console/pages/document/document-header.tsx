@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { TextBulletListTree20Regular } from '@fluentui/react-icons/svg/text-bullet-list-tree';
+import { documentPath } from '../../../../../core/document-path.ts';
 import { contentPath } from '../../api/documents.ts';
 import { Segmented } from '../../components/segmented.tsx';
-import { documentPath } from '../../routing/document-path.ts';
 import { Link } from '../../routing/link.tsx';
 import { navigate } from '../../routing/router.ts';
 import { formatDate } from '../../text/relative-time.ts';

@@ -1,5 +1,5 @@
 import { Info20Regular } from '@fluentui/react-icons/svg/info';
-import { documentPath } from '../../routing/document-path.ts';
+import { documentPath } from '../../../../../core/document-path.ts';
 import { Link } from '../../routing/link.tsx';
 import { formatDate } from '../../text/relative-time.ts';
 import type { OpenDocument } from './use-document.ts';

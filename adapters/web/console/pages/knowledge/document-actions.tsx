@@ -14,8 +14,8 @@ import { Edit20Regular } from '@fluentui/react-icons/svg/edit';
 import { History20Regular } from '@fluentui/react-icons/svg/history';
 import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizontal';
 import { Open20Regular } from '@fluentui/react-icons/svg/open';
+import { documentPath } from '../../../../../core/document-path.ts';
 import type { KBDocument } from '../../../../../core/model/document.ts';
-import { documentPath } from '../../routing/document-path.ts';
 import { navigate } from '../../routing/router.ts';
 
 /** What a person wants done with a document. */

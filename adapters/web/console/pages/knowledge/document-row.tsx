@@ -1,7 +1,7 @@
 import { DocumentPdf20Regular } from '@fluentui/react-icons/svg/document-pdf';
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
+import { documentPath } from '../../../../../core/document-path.ts';
 import type { KBDocument } from '../../../../../core/model/document.ts';
-import { documentPath } from '../../routing/document-path.ts';
 import { Link } from '../../routing/link.tsx';
 import { formatAgo, formatDate } from '../../text/relative-time.ts';
 import type { DocumentAction } from './document-actions.tsx';

@@ -3,9 +3,9 @@ import { CheckmarkCircle20Filled } from '@fluentui/react-icons/svg/checkmark-cir
 import { DocumentArrowUp20Regular } from '@fluentui/react-icons/svg/document-arrow-up';
 import { ErrorCircle20Filled } from '@fluentui/react-icons/svg/error-circle';
 import { Info20Filled } from '@fluentui/react-icons/svg/info';
+import { documentPath } from '../../../../../core/document-path.ts';
 import type { KBDocument } from '../../../../../core/model/document.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { documentPath } from '../../routing/document-path.ts';
 import { Link } from '../../routing/link.tsx';
 import { describeBytes } from './document-words.ts';
 import styles from './upload-list.module.css';

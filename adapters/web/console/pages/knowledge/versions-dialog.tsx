@@ -1,10 +1,10 @@
+import { documentPath } from '../../../../../core/document-path.ts';
 import type { KBDocument, KBVersion } from '../../../../../core/model/document.ts';
 import { contentPath, listVersions } from '../../api/documents.ts';
 import { describeError } from '../../api/problem.ts';
 import { useResource } from '../../api/use-resource.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Modal } from '../../components/modal.tsx';
-import { documentPath } from '../../routing/document-path.ts';
 import { Link } from '../../routing/link.tsx';
 import { formatDate } from '../../text/relative-time.ts';
 import styles from './dialogs.module.css';

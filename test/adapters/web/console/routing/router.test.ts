@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { documentPath } from '../../../../../adapters/web/console/routing/document-path.ts';
 import { matchRoute, toConsolePath } from '../../../../../adapters/web/console/routing/router.ts';
+import { documentPath } from '../../../../../core/document-path.ts';
 
 describe('the routes of the console', () => {
   it('finds the page of each path, with or without a trailing slash', () => {

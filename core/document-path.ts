@@ -7,7 +7,7 @@ export interface DocumentPlace {
   readonly page?: number | null;
 }
 
-/** The address that opens a document at a place: `/documents/:id?version=&start=&end=&page=`. */
+/** The console's address that opens a document at a place: `/documents/:id?version=&start=&end=&page=`. */
 export function documentPath({ documentId, version, start, end, page }: DocumentPlace): string {
   const query = new URLSearchParams({ version: String(version) });
   if (start !== undefined && end !== undefined) {
@@ -15,5 +15,5 @@ export function documentPath({ documentId, version, start, end, page }: Document
     query.set('end', String(end));
   }
   if (page) query.set('page', String(page));
-  return `/documents/${encodeURIComponent(documentId)}?${query}`;
+  return `/documents/${encodeURIComponent(documentId.toWellFormed())}?${query}`;
 }
