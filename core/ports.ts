@@ -1,5 +1,6 @@
 import type { MediaType } from './model/document.ts';
 import type { ExtractedDocument, Passage } from './model/passage.ts';
+import type { Report } from './model/report.ts';
 
 /** Files, named by keys such as `acme/kb-raw/01J…/1`: segments of `[A-Za-z0-9._-]`, joined by `/`. */
 export interface Blobs {
@@ -124,6 +125,8 @@ export interface Queue {
 
 export interface ExtractOptions {
   readonly maxPages: number;
+  /** Looks for text that people cannot see and keeps it apart; off, nothing is looked for. */
+  readonly findHidden?: boolean;
   /** Called as pages are read; `total` is 1 for formats without pages. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -135,6 +138,39 @@ export interface Extractor {
   /** A title that the file states in its first lines, where that can be seen without reading it all. */
   peekTitle(bytes: Uint8Array, mediaType: MediaType): string | null;
   extract(bytes: Uint8Array, mediaType: MediaType, options: ExtractOptions): Promise<ExtractedDocument>;
+}
+
+/** One turn of a conversation with a language model. */
+export interface ModelMessage {
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+}
+
+/** What a language model is asked: to call one tool, whose input is then its structured answer. */
+export interface ModelRequest {
+  readonly system: string;
+  readonly messages: readonly ModelMessage[];
+  readonly tool: { readonly name: string; readonly description: string; readonly inputSchema: object };
+  /** Tokens that the answer may have at most. */
+  readonly maxTokens: number;
+}
+
+export interface ModelReply {
+  /** The tool's input as the model wrote it, unchecked; null where it called no tool. */
+  readonly input: unknown;
+  readonly stop: 'tool' | 'end' | 'length' | 'refused';
+  readonly tokens: { readonly input: number; readonly output: number };
+}
+
+/** A language model. Nothing that it says is believed: whoever asks checks the answer. */
+export interface Model {
+  readonly name: string;
+  converse(request: ModelRequest): Promise<ModelReply>;
+}
+
+/** Draws a report as a file that can be sent on. */
+export interface Reporter {
+  render(report: Report, format: 'pdf' | 'docx'): Promise<Uint8Array>;
 }
 
 /** Keeps short secrets (tokens, keys) unreadable at rest; `scope` (a tenant) is bound into the seal. */

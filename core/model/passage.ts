@@ -26,6 +26,15 @@ export interface ExtractedDocument {
   /** Null for formats without pages. */
   readonly pages: number | null;
   readonly pagesWithoutText: readonly number[];
+  /** What people cannot see, where `findHidden` asked for it; it is no part of `text`. */
+  readonly hidden?: readonly HiddenText[];
+}
+
+/** Text that a file holds and a reader does not see, with how it is kept from sight. */
+export interface HiddenText {
+  readonly text: string;
+  readonly page: number | null;
+  readonly how: 'invisible' | 'background_colour' | 'tiny' | 'off_page' | 'marked_hidden';
 }
 
 /** A block inside a passage: offsets count from the passage's own start. */
