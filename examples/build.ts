@@ -1,14 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { toDocx } from './build/docx.ts';
+import { formatOf } from './build/format.ts';
 import { toPdf } from './build/pdf.ts';
-import { readPolicies } from './build/policy.ts';
+import { readSources } from './build/source.ts';
 
-const asDocx = new Set(['complaints', 'outsourcing-and-vendors', 'personal-account-dealing']);
+await build('sources/', 'policies/');
+await build('sources/documents/', 'documents/');
 
-for (const policy of readPolicies(new URL('sources/', import.meta.url))) {
-  const [extension, bytes] = asDocx.has(policy.name)
-    ? ['docx', await toDocx(policy)]
-    : ['pdf', await toPdf(policy)];
-  writeFileSync(new URL(`policies/${policy.name}.${extension}`, import.meta.url), bytes);
-  console.log(`policies/${policy.name}.${extension}: ${bytes.length} bytes`);
+async function build(from: string, to: string): Promise<void> {
+  for (const source of readSources(new URL(from, import.meta.url))) {
+    const format = formatOf(source.name);
+    const bytes = format === 'docx' ? await toDocx(source) : await toPdf(source);
+    const path = `${to}${source.name}.${format}`;
+    writeFileSync(new URL(path, import.meta.url), bytes);
+    console.log(`${path}: ${bytes.length} bytes`);
+  }
 }

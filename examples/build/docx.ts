@@ -19,7 +19,7 @@ import {
   WidthType,
 } from 'docx';
 import JSZip from 'jszip';
-import { type Block, columnShares, effectiveDate, type Policy, type Run } from './policy.ts';
+import { type Block, columnShares, dateOf, labelOf, type Run, type Source } from './source.ts';
 
 // Twentieths of a point: A4 with margins of 2.2 cm.
 const page = { width: 11906, height: 16838, margin: 1247 };
@@ -29,15 +29,15 @@ const grey = '5B6475';
 const line = { style: BorderStyle.SINGLE, size: 4, color: 'B9C0CC' };
 const headings = { 1: HeadingLevel.TITLE, 2: HeadingLevel.HEADING_1, 3: HeadingLevel.HEADING_2 } as const;
 
-/** A policy as a Word document with true headings, lists and tables. */
-export async function toDocx(policy: Policy): Promise<Buffer> {
-  const { title, firm, blocks } = policy;
+/** A source as a Word document with true headings, lists and tables. */
+export async function toDocx(source: Source): Promise<Buffer> {
+  const { title, issuer, control, blocks } = source;
   const document = new Document({
     title,
-    creator: firm,
-    lastModifiedBy: firm,
-    subject: policy.control.get('Reference') ?? '',
-    description: `Version ${policy.control.get('Version')}, effective ${policy.control.get('Effective date')}`,
+    creator: issuer,
+    lastModifiedBy: issuer,
+    subject: control.get('Reference') ?? '',
+    description: describe(source),
     styles: { default: styles() },
     numbering: {
       config: [level('bullets', LevelFormat.BULLET, '•'), level('steps', LevelFormat.DECIMAL, '%1.')],
@@ -57,16 +57,11 @@ export async function toDocx(policy: Policy): Promise<Buffer> {
             },
           },
         },
-        headers: { default: new Header({ children: [margin('bottom', firm, [title])] }) },
+        headers: { default: new Header({ children: [margin('bottom', issuer, [title])] }) },
         footers: {
           default: new Footer({
             children: [
-              margin('top', `${policy.control.get('Reference')} · Version ${policy.control.get('Version')}`, [
-                'Page ',
-                PageNumber.CURRENT,
-                ' of ',
-                PageNumber.TOTAL_PAGES,
-              ]),
+              margin('top', labelOf(source), ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES]),
             ],
           }),
         },
@@ -74,7 +69,7 @@ export async function toDocx(policy: Policy): Promise<Buffer> {
       },
     ],
   });
-  return withFixedTime(await Packer.toBuffer(document), effectiveDate(policy));
+  return withFixedTime(await Packer.toBuffer(document), dateOf(source));
 }
 
 function toParagraphs(block: Block, index: number, next: Block | undefined): (Paragraph | Table)[] {
@@ -82,7 +77,7 @@ function toParagraphs(block: Block, index: number, next: Block | undefined): (Pa
     return [new Paragraph({ heading: headings[block.depth], text: block.text, keepNext: true })];
   }
   if (block.type === 'paragraph') {
-    // The firm's name stands right under the title and belongs to it rather than to the text.
+    // The issuer stands right under the title and belongs to it rather than to the text.
     const look = index === 1 ? { color: grey, size: 24 } : {};
     const spacing = { after: index === 1 ? 260 : 130 };
     const leadsIn = next?.type === 'list' || next?.type === 'table';
@@ -167,6 +162,11 @@ function styles() {
     heading1: { run: { ...heading, size: 30 }, paragraph: { spacing: { before: 360, after: 120 } } },
     heading2: { run: { ...heading, size: 24 }, paragraph: { spacing: { before: 240, after: 80 } } },
   };
+}
+
+function describe({ control }: Source): string {
+  const effective = control.get('Effective date');
+  return `Version ${control.get('Version')}, ${effective ? `effective ${effective}` : control.get('Date')}`;
 }
 
 // The library stamps the present moment on the properties and the archive stamps it on each entry.

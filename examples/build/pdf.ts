@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { type Block, columnShares, effectiveDate, type Policy, plain, type Run } from './policy.ts';
+import { type Block, columnShares, dateOf, labelOf, plain, type Run, type Source } from './source.ts';
 
 const margins = { top: 84, bottom: 76, left: 62, right: 62 };
 const regular = 'Helvetica';
@@ -17,16 +17,16 @@ const looks = {
 
 type Doc = PDFKit.PDFDocument;
 
-/** A policy as an A4 document with running heads, an outline and drawn tables. */
-export function toPdf(policy: Policy): Promise<Buffer> {
-  const date = effectiveDate(policy);
+/** A source as an A4 document with running heads, an outline and drawn tables. */
+export function toPdf(source: Source): Promise<Buffer> {
+  const date = dateOf(source);
   const doc = new PDFDocument({
     size: 'A4',
     margins,
     bufferPages: true,
     lang: 'en-GB',
     displayTitle: true,
-    info: { Title: policy.title, Author: policy.firm, CreationDate: date, ModDate: date },
+    info: { Title: source.title, Author: source.issuer, CreationDate: date, ModDate: date },
   });
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
@@ -35,12 +35,12 @@ export function toPdf(policy: Policy): Promise<Buffer> {
     doc.on('error', reject);
   });
   let chapter = doc.outline;
-  policy.blocks.forEach((block, index) => {
+  source.blocks.forEach((block, index) => {
     if (block.type === 'heading' && block.depth === 2) chapter = doc.outline.addItem(block.text);
     if (block.type === 'heading' && block.depth === 3) chapter.addItem(block.text);
     draw(doc, block, index);
   });
-  drawMargins(doc, policy);
+  drawMargins(doc, source);
   doc.end();
   return done;
 }
@@ -129,10 +129,10 @@ function keepRoom(doc: Doc, height: number): void {
   if (doc.y + height > doc.page.height - margins.bottom) doc.addPage();
 }
 
-function drawMargins(doc: Doc, policy: Policy): void {
+function drawMargins(doc: Doc, source: Source): void {
   const { start, count } = doc.bufferedPageRange();
   const width = doc.page.width - margins.left - margins.right;
-  const version = `${policy.control.get('Reference')} · Version ${policy.control.get('Version')}`;
+  const label = labelOf(source);
   for (let index = 0; index < count; index++) {
     doc.switchToPage(start + index);
     const { page } = doc;
@@ -140,9 +140,9 @@ function drawMargins(doc: Doc, policy: Policy): void {
     // Text below the bottom margin would otherwise start a new page.
     page.margins = { top: 0, bottom: 0, left: margins.left, right: margins.right };
     doc.font(regular).fontSize(8).fillColor(grey);
-    doc.text(`${policy.firm} · ${policy.title}`, margins.left, 44, { width, lineBreak: false });
-    doc.text(version, margins.left, 44, { width, align: 'right' });
-    doc.text(`${policy.firm} · ${policy.title} · Page ${index + 1} of ${count}`, margins.left, foot, {
+    doc.text(`${source.issuer} · ${source.title}`, margins.left, 44, { width, lineBreak: false });
+    doc.text(label, margins.left, 44, { width, align: 'right' });
+    doc.text(`${source.issuer} · ${source.title} · Page ${index + 1} of ${count}`, margins.left, foot, {
       width,
       align: 'center',
     });

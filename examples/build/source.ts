@@ -9,20 +9,20 @@ type Node = ReturnType<typeof fromMarkdown>['children'][number];
 /** A stretch of text which is either bold or not. */
 export type Run = { text: string; bold: boolean };
 
-/** One block of a policy in the order of the page. */
+/** One block of a source in the order of the page. */
 export type Block =
   | { type: 'heading'; depth: 1 | 2 | 3; text: string }
   | { type: 'paragraph'; runs: Run[] }
   | { type: 'list'; ordered: boolean; items: Run[][] }
   | { type: 'table'; rows: Run[][][] };
 
-/** A policy as read from its Markdown source. */
-export type Policy = {
+/** A policy, or a document to hold against policies, as read from Markdown. */
+export type Source = {
   name: string;
   title: string;
-  /** The line under the title. */
-  firm: string;
-  /** The rows of the document control table, label first. */
+  /** The line under the title: the firm, the team or the parties. */
+  issuer: string;
+  /** The rows of the table that opens it, label first. */
   control: Map<string, string>;
   blocks: Block[];
 };
@@ -30,30 +30,21 @@ export type Policy = {
 /** A numbered section and the text that stands directly under its heading. */
 export type Section = { number: string; heading: string; text: string };
 
-/** Reads one policy. */
-function readPolicy(file: URL): Policy {
-  const markdown = readFileSync(file, 'utf8');
-  const root = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  const blocks = root.children.map(toBlock);
-  const [title, firm, control] = blocks;
-  if (title?.type !== 'heading' || firm?.type !== 'paragraph' || control?.type !== 'table') {
-    throw new Error(`${file} must open with a title, the firm's name and the document control table`);
-  }
-  const name = basename(file.pathname, '.md');
-  const rows = control.rows.map(([label = [], value = []]) => [plain(label), plain(value)] as const);
-  return { name, title: title.text, firm: plain(firm.runs), control: new Map(rows), blocks };
-}
-
-/** The policies of a folder, in the order of their file names. */
-export function readPolicies(folder: URL): Policy[] {
+/** The sources of a folder, in the order of their file names. */
+export function readSources(folder: URL): Source[] {
   const names = readdirSync(folder).filter(name => name.endsWith('.md'));
-  return names.sort().map(name => readPolicy(new URL(name, folder)));
+  return names.sort().map(name => readSource(new URL(name, folder)));
 }
 
-/** The numbered sections of a policy; what stands before section 1 belongs to none. */
-export function sectionsOf(policy: Policy): Section[] {
+/** The whole text of a source, white space folded. */
+export function textOfSource(source: Source): string {
+  return fold(source.blocks.map(textOf).join(' '));
+}
+
+/** The numbered sections of a source; what stands before section 1 belongs to none. */
+export function sectionsOf(source: Source): Section[] {
   const sections: Section[] = [];
-  for (const block of policy.blocks) {
+  for (const block of source.blocks) {
     const numbered = block.type === 'heading' && block.text.match(/^(\d+(?:\.\d+)?)\.? (.+)$/);
     if (numbered) sections.push({ number: numbered[1]!, heading: numbered[2]!, text: '' });
     else if (sections.length) sections.at(-1)!.text += ` ${textOf(block)}`;
@@ -71,11 +62,17 @@ export function columnShares(rows: Run[][][]): number[] {
   return bounded.map(length => length / total);
 }
 
-/** The effective date of a policy, which stands in for the time of building so that bytes repeat. */
-export function effectiveDate(policy: Policy): Date {
-  const date = new Date(`${policy.control.get('Effective date')} 09:00 UTC`);
-  if (Number.isNaN(date.getTime())) throw new Error(`${policy.name} has no effective date that can be read`);
+/** The date that a source bears, which stands in for the time of building so that bytes repeat. */
+export function dateOf({ name, control }: Source): Date {
+  const date = new Date(`${control.get('Effective date') ?? control.get('Date')} 09:00 UTC`);
+  if (Number.isNaN(date.getTime())) throw new Error(`${name} has no date that can be read`);
   return date;
+}
+
+/** What the margins call a source: its reference, and its version where it has one. */
+export function labelOf({ control }: Source): string {
+  const version = control.get('Version');
+  return [control.get('Reference'), version && `Version ${version}`].filter(Boolean).join(' · ');
 }
 
 /** White space folded to single blanks. */
@@ -86,6 +83,19 @@ export function fold(text: string): string {
 /** The text of some runs without their weight. */
 export function plain(runs: Run[]): string {
   return runs.map(run => run.text).join('');
+}
+
+function readSource(file: URL): Source {
+  const markdown = readFileSync(file, 'utf8');
+  const root = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const blocks = root.children.map(toBlock);
+  const [title, issuer, control] = blocks;
+  if (title?.type !== 'heading' || issuer?.type !== 'paragraph' || control?.type !== 'table') {
+    throw new Error(`${file} must open with a title, the line under it and the table of its particulars`);
+  }
+  const name = basename(file.pathname, '.md');
+  const rows = control.rows.map(([label = [], value = []]) => [plain(label), plain(value)] as const);
+  return { name, title: title.text, issuer: plain(issuer.runs), control: new Map(rows), blocks };
 }
 
 function textOf(block: Block): string {
