@@ -1,0 +1,28 @@
+import { stem, tokenize } from '../knowledge/terms.ts';
+
+/**
+ * The words that tell what a clause is about, stemmed, in reading order: without the words that nearly every
+ * clause of a contract or a policy holds.
+ */
+export function clauseTerms(text: string): string[] {
+  return tokenize(text.replace(/['’]s\b/g, '')).filter(term => term.length > 1 && !formal.has(term));
+}
+
+/** Pairs of terms that stand side by side or with one term between, joined by `_`. */
+export function bigramsOf(terms: readonly string[]): Set<string> {
+  const pairs = new Set<string>();
+  for (const [i, term] of terms.entries()) {
+    if (i > 0) pairs.add(`${terms[i - 1]}_${term}`);
+    if (i > 1) pairs.add(`${terms[i - 2]}_${term}`);
+  }
+  return pairs;
+}
+
+/** Words of form that say nothing of the matter. */
+const formal = new Set(
+  `agreement party parties include includes including included herein hereof hereunder hereby hereto thereof
+  thereto therein whereof whose upon within without shall every same case even into under since also per etc
+  said such pursuant respect regard whether`
+    .split(/\s+/)
+    .map(stem),
+);
