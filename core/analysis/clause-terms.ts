@@ -18,9 +18,10 @@ export function bigramsOf(terms: readonly string[]): Set<string> {
   return pairs;
 }
 
-/** Words of form that say nothing of the matter. */
+/** Words of form that say nothing of the matter, and units: figures are compared by themselves. */
 const formal = new Set(
-  `agreement party parties include includes including included herein hereof hereunder hereby hereto thereof
+  `day days week weeks month months year years hour hours gbp eur usd per cent percent
+  agreement party parties include includes including included herein hereof hereunder hereby hereto thereof
   thereto therein whereof whose upon within without shall every same case even into under since also per etc
   said such pursuant respect regard whether`
     .split(/\s+/)

@@ -12,7 +12,7 @@ export interface Clause extends Span {
   readonly terms: readonly string[];
   /** Pairs of terms that stand side by side or with one term between. */
   readonly bigrams: ReadonlySet<string>;
-  /** The lead-in that a list item is read with; null for all others. */
+  /** What it is read with: a list item's lead-in, a row's header, the sentence that "this" points to. */
   readonly lead: Clause | null;
 }
 
@@ -25,12 +25,21 @@ export function splitClauses({ text, blocks }: Pick<ExtractedDocument, 'text' | 
   let lead: Clause | null = null;
   let header: Clause | null = null;
   for (const block of blocks) {
+    let before: Clause | null = null;
     if (block.kind === 'heading') {
       lead = null;
-      continue;
+      // A numbered clause of a contract may look like a heading: one that ends as sentences do is read.
+      if (!/[.;:]["”’)]?\s*$/.test(text.slice(block.start, block.end))) continue;
     }
     for (const { start, end } of cutBlock(text, block)) {
-      const clause: Clause = makeClause(text, { start, end }, block.page, leadFor(block, text, start));
+      const pointsTo = backward.test(text.slice(start, start + longestEnumerator)) ? before : null;
+      const clause: Clause = makeClause(
+        text,
+        { start, end },
+        block.page,
+        pointsTo ?? leadFor(block, text, start),
+      );
+      before = clause;
       if (block.kind === 'row') header = block.level === 0 ? clause : header;
       else if (introduces(clause.text)) lead = clause;
       else if (!isItem(block, clause.text)) lead = null;
@@ -122,6 +131,8 @@ const enumerator =
 const startsAsEnumerated = new RegExp(`^${enumerator}\\s`);
 /** An enumerator, or a small letter: the text goes on from what introduced it. */
 const startsAsItem = new RegExp(`^(?:${enumerator}\\s|[a-z])`);
+/** A sentence that says nothing without the one before it. */
+const backward = /^(?:this|that|these|those|it|they|such|both|otherwise)\b/i;
 const onlyEnumerator = new RegExp(`^${enumerator}$`);
 const sentenceEnd = /[.!?]["”')]?\s+(?=[A-Z“"([])/g;
 const beforeEnumerator = /(?:[;:,]|\b(?:and|or)[,;]?)\s+(?=\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)/g;

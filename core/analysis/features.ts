@@ -23,6 +23,9 @@ const scoreNames = [
   'rarest',
 ] as const;
 
+/** Counts the changes to what is observed: what was learned from another version is not comparable. */
+export const featuresVersion = 1;
+
 export const featureNames: readonly string[] = [...scoreNames, ...cueNames];
 
 /**

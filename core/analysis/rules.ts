@@ -1,14 +1,15 @@
 import type { Verdict } from '../model/analysis.ts';
 import type { Requirement } from '../model/requirement.ts';
-import { findDisagreement } from './disagreements.ts';
+import type { Clause } from './clauses.ts';
+import { type Disagreement, findDisagreement } from './disagreements.ts';
 import type { ClauseScore } from './evidence.ts';
 import { withLead } from './features.ts';
 
 /** A verdict with what it rests on. */
 export interface Judged {
   readonly verdict: Verdict;
-  /** The clauses that are quoted for it, the strongest first. */
-  readonly evidence: readonly ClauseScore[];
+  /** Where the document is quoted for it, the strongest first. */
+  readonly evidence: readonly { readonly clause: Pick<Clause, 'start' | 'end' | 'page' | 'lead'> }[];
   readonly reason: string;
   readonly recommendation: string | null;
   readonly confidence: number;
@@ -52,7 +53,7 @@ export function judgeByRules(requirement: Requirement, ranked: readonly ClauseSc
       confidence,
     };
   }
-  const found = near.map(one => ({ one, disagreement: findDisagreement(requirement, withLead(one.clause)) }));
+  const found = near.map(one => ({ one, disagreement: disagreementOf(requirement, one) }));
   const agreeing = found.filter(({ disagreement }) => disagreement === null).map(({ one }) => one);
   const broken = found.find(({ disagreement }) => disagreement?.kind === 'broken');
   if (broken && agreeing.length > 0) {
@@ -70,12 +71,8 @@ export function judgeByRules(requirement: Requirement, ranked: readonly ClauseSc
   }
   if (agreeing.length === 0) {
     const { one, disagreement } = found[0]!;
-    return {
-      verdict: 'needs_review',
-      evidence: [one],
-      ...wordsOf(disagreement!),
-      confidence: confidence * 0.7,
-    };
+    const { reason, recommendation } = disagreement!;
+    return { verdict: 'needs_review', evidence: [one], reason, recommendation, confidence };
   }
   return {
     verdict: 'compliant',
@@ -103,8 +100,10 @@ export function silence(requirement: Requirement, confidence: number): Judged {
   };
 }
 
-function wordsOf({ reason, recommendation }: { reason: string; recommendation: string }) {
-  return { reason, recommendation };
+/** Two figures prove a breach only where the clause by its own words is clearly about the same thing. */
+function disagreementOf(requirement: Requirement, { clause, own }: ClauseScore): Disagreement | null {
+  const found = findDisagreement(requirement, withLead(clause));
+  return found?.kind === 'broken' && own < thresholds.clear ? { ...found, kind: 'doubt' } : found;
 }
 
 /** The clauses that come so near to the best that they may say it too. */

@@ -52,7 +52,9 @@ function normalise(text: string): string {
     .replace(/\b(w)on't\b/gi, '$1ill not')
     .replace(/\b(sha)n't\b/gi, '$1ll not')
     .replace(/n't\b/gi, ' not');
-  return spellDigits(markMonths(apart)).replace(negatedBound, (_, more: string) =>
+  // Contracts say a number twice: "thirty (30) days".
+  const once = spellDigits(markMonths(apart)).replace(/\b(\d+) ?\(\1\)/g, '$1');
+  return once.replace(negatedBound, (_, more: string) =>
     /^(?:more|later|greater|longer)$/i.test(more) ? 'at most ' : 'at least ',
   );
 }

@@ -1,0 +1,27 @@
+import type { Model, ModelReply, ModelRequest } from '../../core/ports.ts';
+
+/** A reply with what is left out filled in: the tool called, no tokens used. An error is thrown in its place. */
+export type ScriptedReply = Partial<ModelReply> | Error;
+
+export interface ScriptedModel extends Model {
+  /** What it was asked, in order. */
+  readonly requests: readonly ModelRequest[];
+}
+
+/** A language model that says what it is told to: the replies one after another, or what a function makes. */
+export function createScriptedModel(
+  script: readonly ScriptedReply[] | ((request: ModelRequest) => ScriptedReply),
+): ScriptedModel {
+  const requests: ModelRequest[] = [];
+  return {
+    name: 'scripted',
+    requests,
+    async converse(request) {
+      requests.push(request);
+      const reply = typeof script === 'function' ? script(request) : script[requests.length - 1];
+      if (!reply) throw new Error('The script ends before this call.');
+      if (reply instanceof Error) throw reply;
+      return { input: null, stop: 'tool', tokens: { input: 0, output: 0 }, ...reply };
+    },
+  };
+}
