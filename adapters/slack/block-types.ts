@@ -1,5 +1,18 @@
 /** The blocks that are in use here: https://docs.slack.dev/reference/block-kit/blocks */
-export type SlackBlock = RichTextBlock | ContextBlock | DividerBlock | ActionsBlock | ContextActionsBlock;
+export type SlackBlock =
+  | HeaderBlock
+  | RichTextBlock
+  | ContextBlock
+  | DividerBlock
+  | ActionsBlock
+  | ContextActionsBlock
+  | DataVisualizationBlock;
+
+/** https://docs.slack.dev/reference/block-kit/blocks/header-block */
+export interface HeaderBlock {
+  readonly type: 'header';
+  readonly text: PlainText;
+}
 
 /** https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 export interface RichTextBlock {
@@ -7,7 +20,7 @@ export interface RichTextBlock {
   readonly elements: readonly RichTextPart[];
 }
 
-export type RichTextPart = RichTextSection | RichTextQuote | RichTextList;
+export type RichTextPart = RichTextSection | RichTextQuote | RichTextList | RichTextPreformatted;
 
 export interface RichTextSection {
   readonly type: 'rich_text_section';
@@ -26,6 +39,12 @@ export interface RichTextList {
   /** 0 to 8. */
   readonly indent: number;
   readonly elements: readonly RichTextSection[];
+}
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/rich-text-preformatted-element */
+export interface RichTextPreformatted {
+  readonly type: 'rich_text_preformatted';
+  readonly elements: readonly RichTextElement[];
 }
 
 /** `text` is shown as it is: in rich text only an element of its own type can be a mention or a link. */
@@ -88,4 +107,18 @@ export interface FeedbackButtons {
 export interface ContextActionsBlock {
   readonly type: 'context_actions';
   readonly elements: readonly FeedbackButtons[];
+}
+
+/** https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
+export interface DataVisualizationBlock {
+  readonly type: 'data_visualization';
+  /** Up to 50 characters. */
+  readonly title: string;
+  readonly chart: PieChart;
+}
+
+export interface PieChart {
+  readonly type: 'pie';
+  /** One to six, each with a label of up to 20 characters and a value above 0. */
+  readonly segments: readonly { readonly label: string; readonly value: number }[];
 }

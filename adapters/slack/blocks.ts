@@ -1,15 +1,16 @@
+import { type AnswerMeasure, answerTrimming } from '../../core/display/answer-measure.ts';
 import { answerLink } from '../../core/display/links.ts';
 import { oneLine } from '../../core/display/plain-text.ts';
 import { shorten } from '../../core/display/shorten.ts';
-import { fullestThatFits, type Measure } from '../../core/display/trim.ts';
+import { fullestThatFits } from '../../core/display/trim.ts';
 import { originWords, statusWords } from '../../core/display/words.ts';
 import type { RAGResponse } from '../../core/model/question.ts';
 import { feedbackBlock, openBlock } from './answer-actions.ts';
 import { answerRichText } from './answer-rich-text.ts';
 import { answerText } from './answer-text.ts';
-import type { ContextBlock, SlackBlock } from './block-types.ts';
-import { limits } from './limits.ts';
-import { heading, plain } from './rich-text.ts';
+import type { SlackBlock } from './block-types.ts';
+import { fits } from './limits.ts';
+import { context, heading } from './rich-text.ts';
 import { nearestBlocks, sourceBlocks } from './sources.ts';
 
 export type { SlackBlock } from './block-types.ts';
@@ -26,15 +27,11 @@ export function renderAnswerBlocks(
 ): { text: string; blocks: SlackBlock[] } {
   return {
     text: answerText(answer, options.baseUrl),
-    blocks: fullestThatFits(measure => composeBlocks(answer, options.baseUrl, measure), fits),
+    blocks: fullestThatFits(answerTrimming, measure => composeBlocks(answer, options.baseUrl, measure), fits),
   };
 }
 
-function fits(blocks: readonly SlackBlock[]): boolean {
-  return blocks.length <= limits.blocks && JSON.stringify(blocks).length <= limits.blocksSerialised;
-}
-
-function composeBlocks(answer: RAGResponse, baseUrl: string, measure: Measure): SlackBlock[] {
+function composeBlocks(answer: RAGResponse, baseUrl: string, measure: AnswerMeasure): SlackBlock[] {
   const link = answerLink(answer.id, baseUrl);
   return [
     ...questionBlocks(answer, measure),
@@ -47,7 +44,7 @@ function composeBlocks(answer: RAGResponse, baseUrl: string, measure: Measure): 
   ];
 }
 
-function questionBlocks(answer: RAGResponse, measure: Measure): SlackBlock[] {
+function questionBlocks(answer: RAGResponse, measure: AnswerMeasure): SlackBlock[] {
   const question = shorten(oneLine(answer.question), measure.question);
   const understood = shorten(oneLine(answer.interpretedAs ?? ''), measure.question);
   return [
@@ -55,8 +52,4 @@ function questionBlocks(answer: RAGResponse, measure: Measure): SlackBlock[] {
     context(...statusWords(answer)),
     ...(understood === '' ? [] : [context(`Understood as: ${understood}`)]),
   ];
-}
-
-function context(...lines: string[]): ContextBlock {
-  return { type: 'context', elements: lines.map(plain) };
 }

@@ -1,3 +1,5 @@
+import type { SlackBlock } from './block-types.ts';
+
 /** What a Slack message must stay under; each with the page that says so. */
 export const limits = {
   /** https://docs.slack.dev/reference/block-kit/blocks */
@@ -12,3 +14,8 @@ export const limits = {
   /** What is recommended for `text`: https://docs.slack.dev/reference/methods/chat.postMessage */
   text: 4_000,
 } as const;
+
+/** Whether Slack takes these blocks as one message. */
+export function fits(blocks: readonly SlackBlock[]): boolean {
+  return blocks.length <= limits.blocks && JSON.stringify(blocks).length <= limits.blocksSerialised;
+}

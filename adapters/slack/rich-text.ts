@@ -1,9 +1,12 @@
 import { defang } from '../../core/display/defang.ts';
 import type {
+  ContextBlock,
   PlainText,
   RichTextBlock,
   RichTextElement,
   RichTextPart,
+  RichTextQuote,
+  RichTextSection,
   RichTextStyle,
 } from './block-types.ts';
 
@@ -28,7 +31,22 @@ export function richText(...elements: RichTextPart[]): RichTextBlock {
   return { type: 'rich_text', elements };
 }
 
+/** A run of lines in rich text. */
+export function section(...elements: RichTextElement[]): RichTextSection {
+  return { type: 'rich_text_section', elements };
+}
+
+/** Somebody's very words, set off from ours. */
+export function quote(words: string): RichTextQuote {
+  return { type: 'rich_text_quote', elements: [text(words)] };
+}
+
 /** A line of words in bold, as one block. */
 export function heading(words: string): RichTextBlock {
-  return richText({ type: 'rich_text_section', elements: [text(words, { bold: true })] });
+  return richText(section(text(words, { bold: true })));
+}
+
+/** A small line that stands back; each of its words is an element of its own. */
+export function context(...lines: string[]): ContextBlock {
+  return { type: 'context', elements: lines.map(plain) };
 }

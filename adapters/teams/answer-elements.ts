@@ -1,13 +1,17 @@
+import type { AnswerMeasure } from '../../core/display/answer-measure.ts';
 import { type AnswerBlock, readAnswer } from '../../core/display/answer-text.ts';
 import { cutAnswer } from '../../core/display/cut-answer.ts';
 import { ownLink } from '../../core/display/links.ts';
-import type { Measure } from '../../core/display/trim.ts';
 import type { RAGResponse } from '../../core/model/question.ts';
 import type { RichTextBlock } from './card-types.ts';
 import { linkOrText, note, richText, text } from './rich-text.ts';
 
 /** The answer's paragraphs and lists; each mark opens the passage it stands for. Empty for an empty answer. */
-export function answerElements(answer: RAGResponse, baseUrl: string, measure: Measure): RichTextBlock[] {
+export function answerElements(
+  answer: RAGResponse,
+  baseUrl: string,
+  measure: AnswerMeasure,
+): RichTextBlock[] {
   const links = new Map(
     answer.citations.map(({ n, url }) => [n, measure.linkedMarks ? ownLink(url, baseUrl) : null]),
   );

@@ -1,12 +1,12 @@
+import type { AnswerMeasure } from '../../core/display/answer-measure.ts';
 import { type AnswerBlock, readAnswer } from '../../core/display/answer-text.ts';
 import { cutAnswer } from '../../core/display/cut-answer.ts';
 import { wordJoiner } from '../../core/display/defang.ts';
-import type { Measure } from '../../core/display/trim.ts';
 import type { RAGResponse } from '../../core/model/question.ts';
 import { escapeLineStart, escapeMarkdown } from './escape.ts';
 
 /** The answer in Markdown, with its marks bare so that Teams can turn them into citations. */
-export function answerText(answer: RAGResponse, measure: Pick<Measure, 'answer'>): string {
+export function answerText(answer: RAGResponse, measure: Pick<AnswerMeasure, 'answer'>): string {
   const numbers = new Set(answer.citations.map(({ n }) => n));
   const { blocks, cut } = cutAnswer(readAnswer(answer.answer, numbers), measure.answer);
   const lines = blocks.map((block, index) => {

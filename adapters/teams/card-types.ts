@@ -1,4 +1,7 @@
-/** The part of Adaptive Cards 1.5 that is in use here: https://adaptivecards.io/explorer/ */
+/**
+ * The part of Adaptive Cards 1.5 that is in use here (https://adaptivecards.io/explorer/), and of the charts that
+ * Teams adds to it (https://adaptivecards.microsoft.com/?topic=Chart.Gauge).
+ */
 export interface AdaptiveCard {
   readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
   readonly type: 'AdaptiveCard';
@@ -10,10 +13,10 @@ export interface AdaptiveCard {
   readonly msteams: { readonly width: 'Full' };
 }
 
-export type CardElement = TextBlock | RichTextBlock | Container;
+export type CardElement = TextBlock | RichTextBlock | Container | GaugeChart | HorizontalBarChart;
 
 interface Placed {
-  readonly spacing?: 'Small' | 'Medium';
+  readonly spacing?: 'None' | 'Small' | 'Medium';
   readonly separator?: true;
 }
 
@@ -40,14 +43,49 @@ export interface TextRun {
   readonly weight?: 'Bolder';
   readonly italic?: true;
   readonly isSubtle?: true;
-  readonly size?: 'Small';
+  readonly size?: 'Small' | 'ExtraLarge';
+  readonly color?: TextColor;
+  readonly fontType?: 'Monospace';
   readonly selectAction?: OpenUrlAction;
 }
+
+export type TextColor = 'Good' | 'Warning' | 'Attention' | 'Accent';
 
 export interface Container extends Placed {
   readonly type: 'Container';
   readonly style?: 'emphasis';
   readonly items: readonly CardElement[];
+}
+
+/** https://adaptivecards.microsoft.com/?topic=chart-colors-reference */
+export type ChartColor = 'good' | 'warning' | 'attention' | 'neutral' | 'categoricalBlue';
+
+/** Drawn in place of a chart by clients that don't know it. */
+interface WithFallback {
+  readonly fallback: Container | RichTextBlock;
+}
+
+/** https://adaptivecards.microsoft.com/?topic=Chart.Gauge */
+export interface GaugeChart extends WithFallback {
+  readonly type: 'Chart.Gauge';
+  readonly title: string;
+  readonly min: number;
+  readonly max: number;
+  readonly value: number;
+  readonly valueFormat: 'Fraction';
+  readonly segments: readonly {
+    readonly legend: string;
+    readonly size: number;
+    readonly color: ChartColor;
+  }[];
+}
+
+/** https://adaptivecards.microsoft.com/?topic=Chart.HorizontalBar */
+export interface HorizontalBarChart extends WithFallback {
+  readonly type: 'Chart.HorizontalBar';
+  readonly title: string;
+  readonly displayMode: 'AbsoluteNoAxis';
+  readonly data: readonly { readonly x: string; readonly y: number; readonly color: ChartColor }[];
 }
 
 export interface OpenUrlAction {

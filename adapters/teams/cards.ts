@@ -1,24 +1,19 @@
+import { type AnswerMeasure, answerTrimming } from '../../core/display/answer-measure.ts';
 import { answerLink } from '../../core/display/links.ts';
 import { oneLine } from '../../core/display/plain-text.ts';
 import { shorten } from '../../core/display/shorten.ts';
-import { fullestThatFits, type Measure } from '../../core/display/trim.ts';
 import { originWords, outcomeWords, statusWords } from '../../core/display/words.ts';
 import type { RAGResponse } from '../../core/model/question.ts';
 import { answerElements } from './answer-elements.ts';
 import { answerText } from './answer-text.ts';
 import type { AdaptiveCard, CardElement } from './card-types.ts';
 import { type MessageEntity, messageEntities } from './entities.ts';
-import { bytesOf, limits } from './limits.ts';
+import { type CardOptions, fullestCard } from './fullest-card.ts';
 import { note, richText, text } from './rich-text.ts';
 import { nearestElements, sourceElements } from './sources.ts';
 
 export type { AdaptiveCard } from './card-types.ts';
-
-/** `baseUrl` is what links point to; `compact` keeps to 28 KB, for clients that refuse more. */
-export interface CardOptions {
-  readonly baseUrl: string;
-  readonly compact?: boolean;
-}
+export type { CardOptions } from './fullest-card.ts';
 
 /** The part of a Teams message activity that an answer decides. */
 export interface AnswerActivity {
@@ -34,7 +29,7 @@ export interface AnswerActivity {
 
 /** A whole answer as one Adaptive Card 1.5: for previews, and where a card stands alone. */
 export function renderAnswerCard(answer: RAGResponse, options: CardOptions): AdaptiveCard {
-  return fitting(options, measure =>
+  return fullestCard(answerTrimming, options, measure =>
     card(answer, options.baseUrl, measure, answerElements(answer, options.baseUrl, measure)),
   );
 }
@@ -45,7 +40,7 @@ export function renderAnswerCard(answer: RAGResponse, options: CardOptions): Ada
  * feedback buttons, which come back as `message/submitAction`.
  */
 export function renderAnswerActivity(answer: RAGResponse, options: CardOptions): AnswerActivity {
-  return fitting(options, measure => ({
+  return fullestCard(answerTrimming, options, measure => ({
     type: 'message',
     textFormat: 'markdown',
     text: answerText(answer, measure) || outcomeWords[answer.outcome],
@@ -60,17 +55,10 @@ export function renderAnswerActivity(answer: RAGResponse, options: CardOptions):
   }));
 }
 
-/** What Teams would refuse whole is trimmed until every client takes it. */
-function fitting<T>(options: CardOptions, render: (measure: Measure) => T): T {
-  const whole = options.compact ? null : fullestThatFits(render, () => true);
-  if (whole !== null && bytesOf(whole) <= limits.messageBytes) return whole;
-  return fullestThatFits(render, message => bytesOf(message) <= limits.compactBytes);
-}
-
 function card(
   answer: RAGResponse,
   baseUrl: string,
-  measure: Measure,
+  measure: AnswerMeasure,
   answerBody: readonly CardElement[],
 ): AdaptiveCard {
   const link = answerLink(answer.id, baseUrl);
@@ -91,7 +79,7 @@ function card(
   };
 }
 
-function questionElements(answer: RAGResponse, measure: Measure): CardElement[] {
+function questionElements(answer: RAGResponse, measure: AnswerMeasure): CardElement[] {
   const question = shorten(oneLine(answer.question), measure.question);
   const understood = shorten(oneLine(answer.interpretedAs ?? ''), measure.question);
   return [

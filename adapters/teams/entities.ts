@@ -1,7 +1,7 @@
+import type { AnswerMeasure } from '../../core/display/answer-measure.ts';
 import { oneLine } from '../../core/display/plain-text.ts';
 import { shorten } from '../../core/display/shorten.ts';
 import { citedSources } from '../../core/display/sources.ts';
-import type { Measure } from '../../core/display/trim.ts';
 import type { RAGResponse } from '../../core/model/question.ts';
 import { literal } from './escape.ts';
 import { limits } from './limits.ts';
@@ -34,7 +34,7 @@ export interface MessageEntity {
 export function messageEntities(
   answer: RAGResponse,
   baseUrl: string,
-  measure: Pick<Measure, 'sources'>,
+  measure: Pick<AnswerMeasure, 'sources'>,
 ): MessageEntity[] {
   const claims = claimsOf(answer, baseUrl, Math.min(measure.sources, limits.citations));
   const generated = answer.model !== 'extractive';

@@ -1,7 +1,7 @@
-import type { RichTextBlock, TextBlock, TextRun } from './card-types.ts';
+import type { Container, RichTextBlock, TextBlock, TextRun } from './card-types.ts';
 import { literal } from './escape.ts';
 
-type RunStyle = Pick<TextRun, 'weight' | 'italic' | 'isSubtle' | 'size'>;
+type RunStyle = Pick<TextRun, 'weight' | 'italic' | 'isSubtle' | 'size' | 'color' | 'fontType'>;
 
 /** Words in a run, shown literally. */
 export function text(words: string, style: RunStyle = {}): TextRun {
@@ -24,6 +24,11 @@ export function richText(
 /** A small line that stands back. */
 export function note(words: string): RichTextBlock {
   return richText([text(words, { size: 'Small', isSubtle: true })], { spacing: 'Small' });
+}
+
+/** Somebody's very words, set off from ours. */
+export function quote(words: string): Container {
+  return { type: 'Container', style: 'emphasis', spacing: 'Small', items: [richText([text(words)])] };
 }
 
 /** A heading in our own words; screen readers jump from one to the next. */

@@ -33,6 +33,23 @@ export function answerLink(answerId: string, baseUrl: string): string | null {
   return ownLink(`/history/${encodeURIComponent(answerId.toWellFormed())}`, baseUrl);
 }
 
+/** Where the console shows one analysis, or one finding of it beside the document. */
+export function analysisLink(analysisId: string, baseUrl: string, findingId?: string): string | null {
+  const path = `/analysis/${encodeURIComponent(analysisId.toWellFormed())}`;
+  if (findingId === undefined) return ownLink(path, baseUrl);
+  return ownLink(`${path}?${new URLSearchParams({ finding: findingId.toWellFormed() })}`, baseUrl);
+}
+
+/** Where an analysis is had as a report, to keep or to hand on. */
+export function reportLink(
+  analysisId: string,
+  format: 'json' | 'pdf' | 'docx',
+  baseUrl: string,
+): string | null {
+  const id = encodeURIComponent(analysisId.toWellFormed());
+  return ownLink(`/mlops/analysis/${id}/report?format=${format}`, baseUrl);
+}
+
 /** The shortest limit of a chat: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 const longestLink = 3_000;
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u;

@@ -1,8 +1,8 @@
 import type { RAGResponse } from '../model/question.ts';
+import type { AnswerMeasure } from './answer-measure.ts';
 import { ownLink, passageLink } from './links.ts';
 import { oneLine, plainText } from './plain-text.ts';
 import { shorten } from './shorten.ts';
-import type { Measure } from './trim.ts';
 import { placeWords } from './words.ts';
 
 /** A passage as a message shows it: plain, shortened, not yet escaped for any chat. */
@@ -22,10 +22,10 @@ export interface Source {
 export function citedSources(
   answer: RAGResponse,
   baseUrl: string,
-  measure: Pick<Measure, 'sources' | 'quote'>,
+  measure: Pick<AnswerMeasure, 'sources' | 'quote'>,
 ): { sources: (Source & { readonly n: number })[]; more: number } {
   const sources = answer.citations.slice(0, measure.sources).map(citation => ({
-    ...described(citation),
+    ...describeSource(citation),
     n: citation.n,
     quote: shorten(plainText(citation.quote).trim(), measure.quote),
     url: ownLink(citation.url, baseUrl),
@@ -37,17 +37,18 @@ export function citedSources(
 export function nearestSources(
   answer: RAGResponse,
   baseUrl: string,
-  measure: Pick<Measure, 'nearest' | 'nearestText'>,
+  measure: Pick<AnswerMeasure, 'nearest' | 'nearestText'>,
 ): Source[] {
   return answer.nearest.slice(0, measure.nearest).map(passage => ({
-    ...described(passage),
+    ...describeSource(passage),
     n: null,
     quote: shorten(plainText(passage.text).trim(), measure.nearestText),
     url: passageLink(passage, baseUrl),
   }));
 }
 
-function described(source: {
+/** What a passage's document is called, and where in it the passage stands. */
+export function describeSource(source: {
   readonly documentTitle: string;
   readonly section: readonly string[];
   readonly page: number | null;

@@ -1,21 +1,19 @@
-/** How much of each part of an answer is shown; lengths in UTF-16 units, before anything is escaped. */
-export interface Measure {
-  readonly question: number;
-  readonly answer: number;
-  /** Whether a mark in the answer is a link of its own; the same link stands in the sources. */
-  readonly linkedMarks: boolean;
-  readonly sources: number;
-  readonly quote: number;
-  readonly nearest: number;
-  readonly nearestText: number;
+/** How a message is cut to size: what the whole one shows, and what gives way, step by step. */
+export interface Trimming<M> {
+  readonly whole: M;
+  /** Each adds to those before it; what matters least goes first. */
+  readonly cuts: readonly Partial<M>[];
 }
 
 /**
- * The fullest message that fits: what matters least goes first (the nearest passages, then the length of the
- * quotes, then sources beyond the first few, last the end of the answer itself). The last cut is small enough
- * for every chat.
+ * The fullest message that fits, and the smallest there is where none does. The last cuts are small enough for
+ * every chat.
  */
-export function fullestThatFits<T>(render: (measure: Measure) => T, fits: (message: T) => boolean): T {
+export function fullestThatFits<M, T>(
+  { whole, cuts }: Trimming<M>,
+  render: (measure: M) => T,
+  fits: (message: T) => boolean,
+): T {
   let measure = whole;
   let message = render(measure);
   for (const cut of cuts) {
@@ -25,33 +23,3 @@ export function fullestThatFits<T>(render: (measure: Measure) => T, fits: (messa
   }
   return message;
 }
-
-const whole: Measure = {
-  question: 300,
-  answer: 40_000,
-  linkedMarks: true,
-  sources: 40,
-  quote: 2_500,
-  nearest: 5,
-  nearestText: 400,
-};
-
-const cuts: readonly Partial<Measure>[] = [
-  { nearest: 3, nearestText: 200 },
-  { nearest: 1 },
-  { nearest: 0 },
-  { quote: 1_000 },
-  { quote: 500 },
-  { linkedMarks: false },
-  { quote: 250 },
-  { quote: 120 },
-  { sources: 20 },
-  { sources: 10 },
-  { sources: 5 },
-  { answer: 8_000 },
-  { answer: 5_000 },
-  { sources: 3 },
-  { answer: 3_000 },
-  { answer: 1_500, question: 150 },
-  { sources: 1, quote: 0 },
-];

@@ -4,6 +4,7 @@ import { renderAnswerBlocks } from '../../../adapters/slack/blocks.ts';
 import { answer, answers, baseUrl, citation, passage } from '../../fixtures/answers.ts';
 import { anyAnswer } from '../../fixtures/any-answer.ts';
 import { dangersIn, seen } from '../../fixtures/dangers.ts';
+import { isOurs, letters } from '../../fixtures/shown.ts';
 import { linksOf, mrkdwnTokens, mrkdwnWords, quotesOf, textsOf } from './read-blocks.ts';
 import { validateBlocks } from './validate-blocks.ts';
 
@@ -214,13 +215,3 @@ describe('any answer in Slack', () => {
     );
   });
 });
-
-function isOurs(link: string): boolean {
-  const { origin, hostname } = new URL(link);
-  return origin === baseUrl || hostname === 'localhost' || /^127\./u.test(hostname);
-}
-
-/** A text without white space and the signs that are taken out on purpose. */
-function letters(text: string): string {
-  return text.toWellFormed().replace(/[\s\p{Cc}\u2060\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/gu, '');
-}

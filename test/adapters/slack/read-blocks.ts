@@ -4,6 +4,9 @@ import type { RichTextElement, SlackBlock } from '../../../adapters/slack/block-
 export function textsOf(blocks: readonly SlackBlock[]): string[] {
   return blocks.flatMap(block => {
     if (block.type === 'context') return block.elements.map(({ text }) => text);
+    if (block.type === 'header') return [block.text.text];
+    if (block.type === 'data_visualization')
+      return [block.title, ...block.chart.segments.map(({ label }) => label)];
     return elementsOf([block]).map(({ text }) => text);
   });
 }

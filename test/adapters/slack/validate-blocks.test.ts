@@ -15,6 +15,17 @@ const list = (indent: number) => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_list', style: 'bullet', indent, elements: section(1).elements }],
 });
+const segment = (label: string, value = 1) => ({ label, value });
+const pie = (segments: readonly object[], title = 'Verdicts') => ({
+  type: 'data_visualization',
+  title,
+  chart: { type: 'pie', segments },
+});
+const segments = (count: number) => Array.from({ length: count }, (_, n) => segment(`${n}`));
+const preformatted = (more: object) => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: 'x' }], ...more }],
+});
 const feedback = (label: number) => ({
   type: 'context_actions',
   elements: [
@@ -35,6 +46,9 @@ describe('the validator of Slack messages', () => {
     ['a link', link('http://127.0.0.1:3000/a')],
     ['a list at depth 8', list(8)],
     ['rich text', section(9_000)],
+    ['preformatted text', preformatted({})],
+    ['a pie of six segments', pie(segments(6))],
+    ['a title of 50 and a label of 20 characters', pie([segment('x'.repeat(20))], 'x'.repeat(50))],
   ])('accepts %s', (_, block) => {
     expect(validateBlocks({ text: 'x', blocks: [block] })).toEqual([]);
   });
@@ -74,6 +88,15 @@ describe('the validator of Slack messages', () => {
     ['a feedback text of 76 characters', feedback(76)],
     ['six feedback elements', { type: 'context_actions', elements: Array(6).fill(feedback(4).elements[0]) }],
     ['a list at depth 9', list(9)],
+    ['preformatted text without elements', preformatted({ elements: [] })],
+    ['preformatted text with a style', preformatted({ style: { bold: true } })],
+    ['a pie without segments', pie([])],
+    ['a pie of seven segments', pie(segments(7))],
+    ['a segment of nothing', pie([segment('x', 0)])],
+    ['a label of 21 characters', pie([segment('x'.repeat(21))])],
+    ['a chart title of 51 characters', pie(segments(1), 'x'.repeat(51))],
+    ['a chart without a title', pie(segments(1), '')],
+    ['a chart of another kind', { ...pie([]), chart: { type: 'gauge', value: 1 } }],
     ['a rich text without elements', { type: 'rich_text', elements: [] }],
     ['a markdown block of 12,001 characters', { type: 'markdown', text: 'x'.repeat(12_001) }],
     ['a block_id of 256 characters', { type: 'divider', block_id: 'x'.repeat(256) }],
@@ -86,6 +109,7 @@ describe('the validator of Slack messages', () => {
     ['51 blocks', Array(51).fill({ type: 'divider' })],
     ['two blocks with one block_id', Array(2).fill({ type: 'divider', block_id: 'a' })],
     ['more than 12,000 characters of markdown', Array(2).fill({ type: 'markdown', text: 'x'.repeat(6_001) })],
+    ['three charts', Array(3).fill(pie(segments(1)))],
     ['13,200 characters in all', Array(4).fill(section(3_300))],
   ])('refuses a message of %s', (_, blocks) => {
     expect(validateBlocks({ text: 'x', blocks })).not.toEqual([]);

@@ -83,6 +83,13 @@ const richText = z.strictObject({
         richTextSection,
         /** https://docs.slack.dev/reference/block-kit/block-elements/rich-text-quote-element */
         z.strictObject({ type: z.literal('rich_text_quote'), elements: richTextElements }),
+        /** https://docs.slack.dev/reference/block-kit/block-elements/rich-text-preformatted-element */
+        z.strictObject({
+          type: z.literal('rich_text_preformatted'),
+          elements: richTextElements,
+          border: z.literal([0, 1]).optional(),
+          language: z.string().optional(),
+        }),
         /** https://docs.slack.dev/reference/block-kit/block-elements/rich-text-list-element */
         z.strictObject({
           type: z.literal('rich_text_list'),
@@ -96,8 +103,23 @@ const richText = z.strictObject({
     .min(1),
 });
 
+/** https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block, of which only pies are in use. */
+const dataVisualization = z.strictObject({
+  type: z.literal('data_visualization'),
+  ...blockId,
+  title: z.string().min(1).max(50),
+  chart: z.strictObject({
+    type: z.literal('pie'),
+    segments: z
+      .array(z.strictObject({ label: z.string().min(1).max(20), value: z.number().positive() }))
+      .min(1)
+      .max(6),
+  }),
+});
+
 const block = z.discriminatedUnion('type', [
   richText,
+  dataVisualization,
   /** https://docs.slack.dev/reference/block-kit/blocks/divider-block */
   z.strictObject({ type: z.literal('divider'), ...blockId }),
   /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
@@ -153,6 +175,11 @@ const slackMessage = z.strictObject({
       /** Over all markdown blocks: https://docs.slack.dev/reference/block-kit/blocks/markdown-block */
       blocks => blocks.reduce((sum, it) => sum + (it.type === 'markdown' ? it.text.length : 0), 0) <= 12_000,
       'markdown blocks hold more than 12,000 characters',
+    )
+    .refine(
+      /** Found by trying: https://github.com/vercel/chat/pull/696 */
+      blocks => blocks.filter(({ type }) => type === 'data_visualization').length <= 2,
+      'more than two charts',
     )
     .refine(
       /** Refused from here on, with a divider: https://github.com/slackapi/bolt-js/issues/2509 */

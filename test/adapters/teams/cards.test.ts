@@ -8,6 +8,7 @@ import type { RAGResponse } from '../../../core/model/question.ts';
 import { answer, answers, baseUrl, citation } from '../../fixtures/answers.ts';
 import { anyAnswer } from '../../fixtures/any-answer.ts';
 import { dangersIn, seen } from '../../fixtures/dangers.ts';
+import { isOurs } from '../../fixtures/shown.ts';
 import { parseCard } from './parse-card.ts';
 import { linksOf, quotesOf, textsOf } from './read-card.ts';
 import { readMarkdown } from './read-markdown.ts';
@@ -228,9 +229,4 @@ describe('any answer in Teams', () => {
 /** A text without white space and word joiners. */
 function letters(text: string): string {
   return text.replace(/[\s\u2060]/gu, '');
-}
-
-function isOurs(link: string): boolean {
-  const { origin, hostname } = new URL(link);
-  return origin === baseUrl || hostname === 'localhost' || /^127\./u.test(hostname);
 }

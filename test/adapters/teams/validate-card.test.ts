@@ -10,10 +10,26 @@ const [claim] = entity!.citation!;
 const claimWith = (appearance: object) => [{ ...claim, appearance: { ...claim!.appearance, ...appearance } }];
 const textBlock = { type: 'TextBlock', text: 'x' };
 const run = { type: 'TextRun', text: 'x' };
+const gauge = {
+  type: 'Chart.Gauge',
+  title: 'Score',
+  value: 40,
+  segments: [
+    { legend: 'Low', size: 50, color: 'attention' },
+    { legend: 'High', size: 50, color: 'good' },
+  ],
+  fallback: textBlock,
+};
+const bar = { x: 'Compliant', y: 3, color: 'good' };
+const bars = { type: 'Chart.HorizontalBar', title: 'Verdicts', data: [bar], fallback: textBlock };
 
 describe('the validator of Adaptive Cards', () => {
   it('accepts the card that is sent', () => {
     expect(validateCard(card)).toEqual([]);
+  });
+
+  it('accepts charts that have a fallback', () => {
+    expect(validateCard({ ...card, body: [gauge, bars] })).toEqual([]);
   });
 
   it.each([
@@ -30,6 +46,25 @@ describe('the validator of Adaptive Cards', () => {
     ['an unknown run', { body: [{ type: 'RichTextBlock', inlines: [{ ...run, type: 'CitationRun' }] }] }],
     ['an empty container', { body: [{ type: 'Container', items: [] }] }],
     ['an unknown element in a container', { body: [{ type: 'Container', items: [{ type: 'Badge' }] }] }],
+    [
+      'an unknown colour of words',
+      { body: [{ type: 'RichTextBlock', inlines: [{ ...run, color: 'Red' }] }] },
+    ],
+    ['an unknown font', { body: [{ type: 'RichTextBlock', inlines: [{ ...run, fontType: 'Serif' }] }] }],
+    ['a gauge without a fallback', { body: [{ ...gauge, fallback: undefined }] }],
+    ['a gauge without a value', { body: [{ ...gauge, value: undefined }] }],
+    ['a gauge with its needle beside the scale', { body: [{ ...gauge, value: 101 }] }],
+    ['a gauge that its segments do not fill', { body: [{ ...gauge, segments: gauge.segments.slice(1) }] }],
+    ['a gauge with an unknown format', { body: [{ ...gauge, valueFormat: 'Stars' }] }],
+    [
+      'a gauge with a colour by its code',
+      { body: [{ ...gauge, segments: [{ ...gauge.segments[0], size: 100, color: '#f00' }] }] },
+    ],
+    ['bars without a fallback', { body: [{ ...bars, fallback: undefined }] }],
+    ['bars with an invalid fallback', { body: [{ ...bars, fallback: { type: 'Badge' } }] }],
+    ['a chart without data', { body: [{ ...bars, data: [] }] }],
+    ['a bar without a name', { body: [{ ...bars, data: [{ ...bar, x: '' }] }] }],
+    ['a bar that is drawn in an unknown way', { body: [{ ...bars, displayMode: 'Stacked' }] }],
     ['an action without a title', { actions: [{ type: 'Action.OpenUrl', url: 'https://example.com' }] }],
     [
       'an action that leads to no web page',

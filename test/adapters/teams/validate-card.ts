@@ -61,6 +61,8 @@ const richTextBlock = z.strictObject({
         weight,
         italic: z.boolean().optional(),
         isSubtle: z.boolean().optional(),
+        color: z.enum(['Default', 'Dark', 'Light', 'Accent', 'Good', 'Warning', 'Attention']).optional(),
+        fontType: z.enum(['Default', 'Monospace']).optional(),
         selectAction: openUrl.optional(),
       }),
     )
@@ -77,7 +79,49 @@ const container = z.strictObject({
   },
 });
 
-const element: z.ZodType = z.lazy(() => z.discriminatedUnion('type', [textBlock, richTextBlock, container]));
+/** The colours in use of https://adaptivecards.microsoft.com/?topic=chart-colors-reference */
+const chartColor = z.enum(['good', 'warning', 'attention', 'neutral', 'categoricalBlue']);
+
+/** What every chart has: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards */
+const chart = {
+  ...placed,
+  title: z.string().min(1),
+  /** Not required by Teams, but by us: not every client draws charts. */
+  fallback: z.lazy(() => element),
+};
+
+/** https://adaptivecards.microsoft.com/?topic=Chart.Gauge */
+const gauge = z
+  .strictObject({
+    type: z.literal('Chart.Gauge'),
+    ...chart,
+    min: z.number().optional(),
+    max: z.number().optional(),
+    value: z.number(),
+    valueFormat: z.enum(['Percentage', 'Fraction']).optional(),
+    subLabel: z.string().optional(),
+    segments: z
+      .array(z.strictObject({ legend: z.string().min(1), size: z.number().positive(), color: chartColor }))
+      .min(1),
+  })
+  /** A rest would be drawn as a segment without a name: https://developer.microsoft.com/fluentui#/controls/web/gaugechart */
+  .refine(
+    ({ min = 0, max = 100, segments }) => segments.reduce((sum, { size }) => sum + size, min) === max,
+    'the segments do not fill the gauge',
+  )
+  .refine(({ min = 0, max = 100, value }) => min <= value && value <= max, 'the value is off the gauge');
+
+/** https://adaptivecards.microsoft.com/?topic=Chart.HorizontalBar */
+const horizontalBar = z.strictObject({
+  type: z.literal('Chart.HorizontalBar'),
+  ...chart,
+  displayMode: z.enum(['AbsoluteWithAxis', 'AbsoluteNoAxis', 'PartToWhole']).optional(),
+  data: z.array(z.strictObject({ x: z.string().min(1), y: z.number().min(0), color: chartColor })).min(1),
+});
+
+const element: z.ZodType = z.lazy(() =>
+  z.discriminatedUnion('type', [textBlock, richTextBlock, container, gauge, horizontalBar]),
+);
 
 /** https://adaptivecards.io/explorer/AdaptiveCard.html */
 const adaptiveCard = z.strictObject({

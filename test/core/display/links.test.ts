@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { answerLink, ownLink, passageLink } from '../../../core/display/links.ts';
+import { analysisLink, answerLink, ownLink, passageLink, reportLink } from '../../../core/display/links.ts';
 
 const base = 'https://policies.example.com';
 
@@ -48,5 +48,11 @@ describe('a link in a message', () => {
     expect(passageLink({ documentId: 'd?1', version: 2, start: 3, end: 9 }, base)).toBe(
       `${base}/documents/d%3F1?version=2&start=3&end=9`,
     );
+  });
+
+  it('leads to an analysis, to one of its findings, and to its report', () => {
+    expect(analysisLink('a/1', base)).toBe(`${base}/analysis/a%2F1`);
+    expect(analysisLink('a1', base, 'f&1|')).toBe(`${base}/analysis/a1?finding=f%261%7C`);
+    expect(reportLink('a1', 'pdf', base)).toBe(`${base}/mlops/analysis/a1/report?format=pdf`);
   });
 });
