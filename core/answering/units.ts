@@ -9,13 +9,16 @@ export interface QuoteSpan extends Span {
   readonly text: string;
 }
 
+/** What units are read from: a passage, with whatever else is known of it. */
+type Holder = Pick<Found, 'passage'>;
+
 /**
  * The smallest piece of a passage that can stand in an answer: a sentence, a list item, a table row. An
  * item is not understood without its lead-in, nor a row without its header: `leads` holds them, outermost
  * first.
  */
-export interface Unit extends QuoteSpan {
-  readonly found: Found;
+export interface Unit<T extends Holder = Found> extends QuoteSpan {
+  readonly found: T;
   readonly kind: 'sentence' | 'item' | 'row';
   /** Nesting depth of a list item, from 0. */
   readonly level: number;
@@ -28,9 +31,9 @@ export interface Unit extends QuoteSpan {
 }
 
 /** The units of a passage in reading order. Lead-ins and table headers are no units: they come with theirs. */
-export function unitsOf(found: Found): Unit[] {
+export function unitsOf<T extends Holder>(found: T): Unit<T>[] {
   const { passage } = found;
-  const units: Unit[] = [];
+  const units: Unit<T>[] = [];
   const outer = passage.lead && { ...passage.lead, start: 0, end: passage.lead.text.length };
   let lead: QuoteSpan | null = outer;
   let parents: { level: number; span: QuoteSpan }[] = [];

@@ -1,3 +1,4 @@
+import { findRequirements } from '../analysis/requirements.ts';
 import { type CodedError, toCoded } from '../errors.ts';
 import { getJson, putJson } from '../json-blobs.ts';
 import type { MediaType } from '../model/document.ts';
@@ -56,6 +57,7 @@ export function createIngest(ports: IngestPorts) {
         const passages = await step(blobKeys.passages(tenant, run), async () =>
           splitDocument(extracted, run),
         );
+        await step(blobKeys.requirements(tenant, run), async () => findRequirements(passages, run));
         await progress.enter('embed', passages.length);
         await embed(tenant, run, passages, progress);
         await catalog.updateVersion(tenant, version, current => ({

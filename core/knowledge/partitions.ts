@@ -12,6 +12,8 @@ export const partitions = {
   statistics: (tenant: string) => `${tenant}#statistics`,
   /** Versions that an answer has quoted: they stay openable after their document is deleted. */
   quoted: (tenant: string) => `${tenant}#quoted`,
+  /** What people have decided about requirements, by the requirement's id, which begins with its document's. */
+  requirementOverrides: (tenant: string) => `${tenant}#requirement-overrides`,
 };
 
 /** Which text of a version is meant: each run of ingestion over the same original makes its own. */
@@ -30,6 +32,7 @@ export const blobKeys = {
     `${tenant}/derived/${documentId}/${version}/${run}/`,
   extracted: (tenant: string, run: Run) => `${blobKeys.derived(tenant, run)}extracted.json`,
   passages: (tenant: string, run: Run) => `${blobKeys.derived(tenant, run)}passages.json`,
+  requirements: (tenant: string, run: Run) => `${blobKeys.derived(tenant, run)}requirements.json`,
   vectors: (tenant: string, run: Run, batch: number) =>
     `${blobKeys.derived(tenant, run)}vectors-${batch}.json`,
   /** Outlives the run's other blobs: merged statistics need it to take the run out of them again. */

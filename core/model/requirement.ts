@@ -29,7 +29,7 @@ export const requirement = z.object({
   /** The requirement as a sentence of its own: a list item comes with its lead-in. */
   text: z.string(),
   kind: requirementKind,
-  /** Who has to, must not or may; null where the sentence names nobody. */
+  /** Who or what has to, must not or may; null where the sentence names nobody. */
   subject: z.string().nullable(),
   /** The clauses that make it hold only sometimes, word for word: "unless Compliance has approved it". */
   conditions: z.array(z.string()),
