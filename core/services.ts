@@ -1,3 +1,12 @@
+import { createAnalyses } from './analysis/analyses.ts';
+import { createAnalysisRun } from './analysis/analysis-run.ts';
+import { createAnalysisStore } from './analysis/analysis-store.ts';
+import { analysisHandlers } from './analysis/job-handlers.ts';
+import { createJudge } from './analysis/judge.ts';
+import { createPolicyReader } from './analysis/policies.ts';
+import { createReports } from './analysis/reports.ts';
+import { createRequirements } from './analysis/requirement-store.ts';
+import { createReviews } from './analysis/reviews.ts';
 import { createAnswering } from './answering/answer.ts';
 import { createHistory } from './answering/history.ts';
 import { createAssistant } from './assistant.ts';
@@ -13,7 +22,18 @@ import { ingestHandlers } from './knowledge/job-handlers.ts';
 import { createSearch } from './knowledge/search.ts';
 import { createStatisticsStore } from './knowledge/statistics-store.ts';
 import { createUploads } from './knowledge/uploads.ts';
-import type { Blobs, Clock, Embedder, Extractor, Log, PassageIndex, Queue, Records } from './ports.ts';
+import type {
+  Blobs,
+  Clock,
+  Embedder,
+  Extractor,
+  Log,
+  Model,
+  PassageIndex,
+  Queue,
+  Records,
+  Reporter,
+} from './ports.ts';
 
 /** What a home provides. */
 export interface HomePorts {
@@ -23,6 +43,8 @@ export interface HomePorts {
   readonly index: PassageIndex;
   readonly extractor: Extractor;
   readonly embedder: Embedder | null;
+  readonly model: Model | null;
+  readonly reporter: Reporter;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: {
@@ -45,6 +67,19 @@ export function createServices(home: HomePorts) {
   const answering = createAnswering({ ...shared, search, history });
   const ingest = createIngest(shared);
   const intake = createIntake(shared);
+  const requirements = createRequirements(shared);
+  const modelName = home.model?.name ?? null;
+  const store = createAnalysisStore(shared);
+  const reviews = createReviews({ ...shared, modelName });
+  const analyses = createAnalyses({ ...shared, store, reviews, modelName });
+  const analysisRun = createAnalysisRun({
+    ...shared,
+    store,
+    reviews,
+    readPolicies: createPolicyReader({ ...shared, requirements }),
+    judge: home.model && createJudge({ model: home.model, log }),
+  });
+  const handlers = { ...ingestHandlers(ingest), ...analysisHandlers(analysisRun) };
   return {
     ids,
     index: home.index,
@@ -54,12 +89,17 @@ export function createServices(home: HomePorts) {
     search,
     history,
     documents,
+    requirements,
+    analyses,
+    reviews,
+    reports: createReports({ analyses, reporter: home.reporter }),
     collections: createCollections(shared),
     intake,
-    uploads: createUploads({ ...shared, intake }),
+    uploads: createUploads({ ...shared, intake, analyses }),
     ingest,
     assistant: createAssistant({ answering, documents, history }),
-    worker: createWorker({ queue, handlers: ingestHandlers(ingest), log, concurrency: 2 }),
+    handlers,
+    worker: createWorker({ queue, handlers, log, concurrency: 2 }),
     health: () => checkHealth(healthChecks(home)),
   };
 }

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
 
   const server = await serveLocally(home, config);
   home.worker.start();
-  const resumed = await home.ingest.resume(context);
+  const resumed = (await home.ingest.resume(context)) + (await home.analyses.resume(context));
   const added = config.samples ? await addSamples(home, context, config.samplesDirectory) : 0;
 
   console.log(`\nMLOps Finance answers at ${server.url}\n`);

@@ -7,6 +7,7 @@ import { createLanceIndex } from '../adapters/index/lancedb.ts';
 import { createPinoLog } from '../adapters/log/pino.ts';
 import { createSqliteQueue } from '../adapters/queue/sqlite.ts';
 import { createSqliteRecords } from '../adapters/records/sqlite.ts';
+import { createReporter } from '../adapters/report/index.ts';
 import { createServices } from '../core/services.ts';
 import type { Config } from './config.ts';
 
@@ -26,6 +27,8 @@ export function wireLocalHome(config: Config) {
     index: createLanceIndex({ uri: join(dataDirectory, 'passages') }),
     extractor: createExtractor(),
     embedder: null,
+    model: null,
+    reporter: createReporter(),
     clock: systemClock,
     log,
     limits,

@@ -206,7 +206,7 @@ export function refuseBySize(filename: string, bytes: number, maximum: number): 
 }
 
 /** The end of a name, which holds its extension, in characters; more than any file system allows. */
-const longestFilename = 255;
+export const longestFilename = 255;
 
 function megabytes(bytes: number): string {
   return (bytes / 1_048_576).toFixed(1);

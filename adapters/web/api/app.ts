@@ -6,12 +6,16 @@ import { secureHeaders } from 'hono/secure-headers';
 import { CodedError, toCoded } from '../../../core/errors.ts';
 import { problemResponse, toProblem } from '../errors.ts';
 import { correlate, requestContext } from './request-context.ts';
+import { addAnalysisRoutes } from './routes/analyses.ts';
+import { addAssessorRoutes } from './routes/assessor.ts';
 import { addCollectionRoutes } from './routes/collections.ts';
 import { addDocsRoutes } from './routes/docs.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
+import { addFindingRoutes } from './routes/findings.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addHistoryRoutes } from './routes/history.ts';
 import { addQuestionRoutes } from './routes/questions.ts';
+import { addRequirementRoutes } from './routes/requirements.ts';
 import { addUploadRoutes } from './routes/uploads.ts';
 import type { ApiEnvironment, ApiOptions } from './services.ts';
 
@@ -54,6 +58,10 @@ export function createApi(options: ApiOptions & { guards?: readonly MiddlewareHa
   addQuestionRoutes(app, options);
   addHistoryRoutes(app, options);
   addDocumentRoutes(app, options);
+  addRequirementRoutes(app, options);
+  addAnalysisRoutes(app, options);
+  addFindingRoutes(app, options);
+  addAssessorRoutes(app, options);
   addUploadRoutes(app, options);
   addCollectionRoutes(app, options);
   addDocsRoutes(app, options);

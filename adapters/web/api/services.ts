@@ -1,3 +1,7 @@
+import type { Analyses } from '../../../core/analysis/analyses.ts';
+import type { Reports } from '../../../core/analysis/reports.ts';
+import type { Requirements } from '../../../core/analysis/requirement-store.ts';
+import type { Reviews } from '../../../core/analysis/reviews.ts';
 import type { History } from '../../../core/answering/history.ts';
 import type { Assistant } from '../../../core/assistant.ts';
 import type { Health } from '../../../core/health.ts';
@@ -12,12 +16,16 @@ import type { Ids, Log } from '../../../core/ports.ts';
 
 /** What the API asks of the core. */
 export interface ApiServices {
+  readonly analyses: Analyses;
   readonly assistant: Assistant;
   readonly catalog: Catalog;
   readonly collections: Collections;
   readonly documents: Documents;
   readonly history: History;
   readonly intake: Intake;
+  readonly reports: Reports;
+  readonly requirements: Requirements;
+  readonly reviews: Reviews;
   readonly search: Search;
   readonly uploads: Uploads;
   readonly health: () => Promise<Health>;

@@ -6,7 +6,7 @@ import { addPolicy, giftPolicy } from '../../fixtures/policies.ts';
 
 const context = contextOf();
 const bytes = new TextEncoder().encode(giftPolicy());
-const plan = { filename: 'gifts.md', bytes: bytes.length };
+const plan = { filename: 'gifts.md', bytes: bytes.length, purpose: 'kb' } as const;
 let home: TestHome;
 beforeEach(async () => {
   home = await createTestHome();
@@ -20,13 +20,19 @@ describe('an announced file', () => {
       title: 'Presents',
       effectiveAt: '2025-02-01T00:00:00Z',
     });
-    const { document, created } = await home.uploads.receive(context, slot.id, bytes);
-    expect(created).toBe(true);
-    expect(document).toMatchObject({
-      id: slot.documentId,
-      title: 'Presents',
-      effectiveAt: '2025-02-01T00:00:00.000Z',
+    expect(await home.uploads.receive(context, slot.id, bytes)).toMatchObject({
+      created: true,
+      document: { id: slot.documentId, title: 'Presents', effectiveAt: '2025-02-01T00:00:00.000Z' },
     });
+  });
+
+  it('becomes the analysis whose id was given, where that was its purpose', async () => {
+    const slot = await home.uploads.plan(context, { ...plan, purpose: 'analysis' });
+    expect(slot.documentId).toBeNull();
+    expect(await home.uploads.receive(context, slot.id, bytes)).toMatchObject({
+      analysis: { id: slot.analysisId, filename: 'gifts.md', status: 'queued' },
+    });
+    expect(await home.documents.status(context)).toMatchObject({ documents: 0 });
   });
 
   it('is the document that is there where its bytes are known', async () => {
@@ -78,7 +84,7 @@ describe('an announced file', () => {
 
   it('may be sent again where it was refused', async () => {
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]);
-    const slot = await home.uploads.plan(context, { filename: 'a.png', bytes: png.length });
+    const slot = await home.uploads.plan(context, { ...plan, filename: 'a.png', bytes: png.length });
     for (let i = 0; i < 2; i += 1) {
       await expect(home.uploads.receive(context, slot.id, png)).rejects.toMatchObject({
         code: 'unsupported_type',

@@ -5,6 +5,7 @@ import { viewPassage } from '../../../../core/knowledge/search.ts';
 import { documentStatus, kbDocument, kbStatus, kbVersion } from '../../../../core/model/document.ts';
 import { passageView } from '../../../../core/model/passage.ts';
 import type { ApiEnvironment, ApiOptions } from '../services.ts';
+import { fileResponse, sendFile } from './files.ts';
 import { idParameter, json, page, pageOf, problemResponses } from './shared.ts';
 
 const path = '/mlops/kb/documents';
@@ -207,26 +208,14 @@ export function addDocumentRoutes(app: OpenAPIHono<ApiEnvironment>, { services }
       summary: 'A version’s original file',
       request: byVersion,
       responses: {
-        200: {
-          description: 'The file as it was uploaded',
-          content: { 'application/octet-stream': { schema: z.any() } },
-        },
+        200: fileResponse('The file as it was uploaded'),
         ...problemResponses,
       },
     }),
     async c => {
       const { id } = c.req.valid('param');
       const original = await documents.original(c.get('context'), id, c.req.valid('query').version);
-      // Nobody reads on after a HEAD: the file must not stay open.
-      if (c.req.method === 'HEAD') await original.body.cancel();
-      // Always as a download and never sniffed: an uploaded page must not run as one of ours.
-      const headers = {
-        'content-type': original.mediaType,
-        'content-length': String(original.bytes),
-        'content-disposition': `attachment; filename*=UTF-8''${encodeFilename(original.filename)}`,
-        'content-security-policy': 'sandbox',
-      };
-      return c.req.method === 'HEAD' ? c.body(null, 200, headers) : c.body(original.body, 200, headers);
+      return sendFile(c, original);
     },
   );
 
@@ -240,10 +229,4 @@ export function addDocumentRoutes(app: OpenAPIHono<ApiEnvironment>, { services }
     }),
     async c => c.json(await documents.status(c.get('context')), 200),
   );
-}
-
-/** A file name as a header may hold it: https://www.rfc-editor.org/rfc/rfc8187#section-3.2 */
-function encodeFilename(name: string): string {
-  const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, percent);
 }

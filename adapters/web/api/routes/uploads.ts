@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { analysisSummary } from '../../../../core/model/analysis.ts';
 import { kbDocument } from '../../../../core/model/document.ts';
 import type { ApiEnvironment, ApiOptions } from '../services.ts';
 import { idParameter, json, problemResponses } from './shared.ts';
@@ -11,7 +12,7 @@ const uploadPlan = z.strictObject({
   filename: z.string().min(1).max(255),
   bytes: z.int().min(0),
   mediaType: z.string().max(200),
-  purpose: z.enum(['kb']),
+  purpose: z.enum(['kb', 'analysis']),
   title: z.string().trim().min(1).max(200).optional(),
   collection: z.string().max(100).optional(),
   effectiveAt: z.iso.datetime({ offset: true }).optional(),
@@ -23,7 +24,8 @@ const uploadSlot = z.object({
   url: z.string(),
   headers: z.record(z.string(), z.string()),
   expiresAt: z.iso.datetime(),
-  documentId: z.string(),
+  documentId: z.string().nullable(),
+  analysisId: z.string().nullable(),
 });
 
 /** Large files: ask where to send one, then send its bytes there. */
@@ -35,17 +37,15 @@ export function addUploadRoutes(app: OpenAPIHono<ApiEnvironment>, { services, pu
       method: 'post',
       path,
       tags,
-      summary: 'Where and how to send a large file, and the document that it becomes',
+      summary: 'Where and how to send a large file, and the document or analysis that it becomes',
       request: { body: { required: true, content: { 'application/json': { schema: uploadPlan } } } },
       responses: { 201: json(uploadSlot, 'Send the file there'), ...problemResponses },
     }),
     async c => {
-      const { id, documentId, expiresAt } = await uploads.plan(c.get('context'), c.req.valid('json'));
+      const slot = await uploads.plan(c.get('context'), c.req.valid('json'));
       const headers = { 'content-type': 'application/octet-stream' };
-      return c.json(
-        { id, method: 'PUT' as const, url: `${publicUrl}${path}/${id}`, headers, expiresAt, documentId },
-        201,
-      );
+      const url = `${publicUrl}${path}/${slot.id}`;
+      return c.json({ ...slot, method: 'PUT' as const, url, headers }, 201);
     },
   );
 
@@ -61,15 +61,20 @@ export function addUploadRoutes(app: OpenAPIHono<ApiEnvironment>, { services, pu
       },
       responses: {
         200: json(kbDocument, 'The same bytes are there already'),
-        202: json(kbDocument, 'Accepted; ingestion has begun'),
+        202: json(kbDocument.or(analysisSummary), 'Accepted; reading it has begun'),
         ...problemResponses,
       },
     }),
     async c => {
       const bytes = new Uint8Array(await c.req.arrayBuffer());
-      const { document, created } = await uploads.receive(c.get('context'), c.req.valid('param').id, bytes);
+      const received = await uploads.receive(c.get('context'), c.req.valid('param').id, bytes);
+      if ('analysis' in received) {
+        c.header('location', `/mlops/analysis/${received.analysis.id}`);
+        return c.json(received.analysis, 202);
+      }
+      const { document, created } = received;
       c.header('location', `/mlops/kb/documents/${document.id}`);
-      return c.json(document, created ? 202 : 200);
+      return created ? c.json(document, 202) : c.json(document, 200);
     },
   );
 }

@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+
+/** A file as a service gives it. */
+interface ServedFile {
+  readonly body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>;
+  readonly bytes: number;
+  readonly filename: string;
+  readonly mediaType: string;
+}
+
+/** A file as a route's description names it. */
+export function fileResponse(description: string) {
+  return { description, content: { 'application/octet-stream': { schema: z.any() } } };
+}
+
+/** Sends a file; always as a download and never sniffed: an uploaded page must not run as one of ours. */
+export async function sendFile(
+  c: Context,
+  { body, bytes, filename, mediaType }: ServedFile,
+): Promise<Response> {
+  const headers = {
+    'content-type': mediaType,
+    'content-length': String(bytes),
+    'content-disposition': `attachment; filename*=UTF-8''${encodeFilename(filename)}`,
+    'content-security-policy': 'sandbox',
+  };
+  if (c.req.method !== 'HEAD') return c.body(body, 200, headers);
+  // Nobody reads on after a HEAD: the file must not stay open.
+  if (body instanceof ReadableStream) await body.cancel();
+  return c.body(null, 200, headers);
+}
+
+/** A file name as a header may hold it: https://www.rfc-editor.org/rfc/rfc8187#section-3.2 */
+function encodeFilename(name: string): string {
+  const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, percent);
+}
