@@ -28,6 +28,7 @@ const sdks = {
   log: ['pino'],
   queue: [],
   records: [],
+  report: ['docx', 'fontkit', 'pdfkit'],
   secrets: [],
   slack: [],
   teams: [],
@@ -94,10 +95,15 @@ export default {
     {
       name: 'previews-import-two-renderers',
       comment:
-        'The console shows the message Slack gets and the card Teams gets, and knows no more of either.',
+        'The console shows the messages Slack gets and the cards Teams gets, and knows no more of either.',
       severity: 'error',
       from: { path: previews },
-      to: { pathNot: ['^adapters/slack/blocks\\.ts$', '^adapters/teams/cards\\.ts$'] },
+      to: {
+        pathNot: [
+          '^adapters/slack/(?:analysis-)?blocks\\.ts$',
+          '^adapters/teams/(?:cards|analysis-card)\\.ts$',
+        ],
+      },
     },
     {
       name: 'handlers-are-imported-by-nobody',

@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import type { ComplianceAnalysis } from '../../core/model/analysis.ts';
 import { auditPage } from '../fixtures/audit-page.ts';
 import { ask, openConsole, samplesReady, type TestConsole } from '../fixtures/console.ts';
 
+const sample = new URL('../../examples/documents/vendor-contract.pdf', import.meta.url);
 const tickets = 'Can I accept tickets from a vendor?';
 
 describe('every page of the console', () => {
@@ -32,6 +35,15 @@ describe('every page of the console', () => {
     places.set('knowledge base', { path: '/knowledge', shows: 'table' });
     places.set('document', { path: inMarkdown!, shows: 'mark' });
     places.set('PDF document', { path: inPdf!, shows: 'mark' });
+    const analysis = await analyseSample(opened.url);
+    const [finding] = analysis.findings.filter(({ evidence }) => evidence.length > 0);
+    places.set('analyses', { path: '/analysis', shows: 'text=vendor-contract.pdf' });
+    places.set('analysis', { path: `/analysis/${analysis.id}`, shows: 'text=Policies that apply' });
+    places.set('finding', { path: `/analysis/${analysis.id}?finding=${finding!.id}`, shows: 'mark' });
+    places.set('requirements', {
+      path: `/documents/${finding!.policy.documentId}/requirements`,
+      shows: 'text=that documents are held against',
+    });
     places.set('history', { path: '/history', shows: 'text=Today' });
     places.set('answer', { path: answer!, shows: 'blockquote' });
     places.set('unknown address', { path: '/nowhere', shows: 'text=There is nothing at this address' });
@@ -54,6 +66,10 @@ describe('every page of the console', () => {
     'knowledge base',
     'document',
     'PDF document',
+    'requirements',
+    'analyses',
+    'analysis',
+    'finding',
     'history',
     'answer',
     'unknown address',
@@ -168,6 +184,18 @@ describe('every page of the console', () => {
     expect(opened.complaints).toEqual([]);
   });
 });
+
+/** Holds a sample document against the sample policies; the analysis, when it is complete. */
+async function analyseSample(url: string): Promise<ComplianceAnalysis> {
+  const form = new FormData();
+  form.set('file', new File([await readFile(sample)], 'vendor-contract.pdf'));
+  const { id } = (await (await fetch(`${url}/mlops/analyze`, { method: 'POST', body: form })).json()) as {
+    id: string;
+  };
+  // The stream of its progress ends when it is complete.
+  await (await fetch(`${url}/mlops/analysis/${id}/events`)).text();
+  return (await (await fetch(`${url}/mlops/analysis/${id}`)).json()) as ComplianceAnalysis;
+}
 
 /** What scrolls sideways, but for a wide table in a frame of its own, and what the window cuts off. Runs in the page. */
 function findWider(): string[] {

@@ -14,6 +14,9 @@ import { DarkContext, useTheme } from './use-theme.ts';
 // Asking must be quick to open, so the other pages arrive when they are first visited.
 const KnowledgePage = lazy(() => import('./pages/knowledge/knowledge-page.tsx'));
 const DocumentPage = lazy(() => import('./pages/document/document-page.tsx'));
+const RequirementsPage = lazy(() => import('./pages/requirements/requirements-page.tsx'));
+const AnalysesPage = lazy(() => import('./pages/analyses/analyses-page.tsx'));
+const AnalysisPage = lazy(() => import('./pages/analysis/analysis-page.tsx'));
 const HistoryPage = lazy(() => import('./pages/history/history-page.tsx'));
 const AnswerPage = lazy(() => import('./pages/history/answer-page.tsx'));
 const FocusKeeper = lazy(() => import('./components/focus-keeper.tsx'));
@@ -52,6 +55,12 @@ function drawPage(route: Route) {
       return <KnowledgePage />;
     case 'document':
       return <DocumentPage key={route.id} id={route.id} />;
+    case 'requirements':
+      return <RequirementsPage key={route.id} id={route.id} />;
+    case 'analyses':
+      return <AnalysesPage />;
+    case 'analysis':
+      return <AnalysisPage key={route.id} id={route.id} />;
     case 'history':
       return <HistoryPage />;
     case 'answer':

@@ -51,12 +51,11 @@ async function buildConsole(): Promise<void> {
   report('Console built');
 }
 
-/** A hash over every file that the build reads, by path and content; the lock file stands for node_modules. */
+/** A hash over every file that the build may read, by path and content; the lock file stands for node_modules. */
 async function hashSources(): Promise<string> {
   const files = [
     ...(await listFiles('adapters/web/console')),
-    ...(await listFiles('core/display')),
-    ...(await listFiles('core/model')),
+    ...(await listFiles('core')),
     ...(await listFiles('adapters/slack')),
     ...(await listFiles('adapters/teams')),
     'package-lock.json',

@@ -1,5 +1,5 @@
 import type { KBDocument } from '../../../../core/model/document.ts';
-import { toProblem, unreachable } from './problem.ts';
+import { sendFile } from './send-file.ts';
 
 export interface UploadRequest {
   readonly file: File;
@@ -14,33 +14,11 @@ export interface UploadResult {
   readonly known: boolean;
 }
 
-/** Sends a file to the knowledge base. XMLHttpRequest, since fetch tells nothing of what has been sent. */
-export function uploadDocument(
-  { file, title, effectiveAt, collection }: UploadRequest,
+/** Sends a file to the knowledge base. */
+export async function uploadDocument(
+  { file, ...fields }: UploadRequest,
   onSent: (fraction: number) => void,
 ): Promise<UploadResult> {
-  const form = new FormData();
-  // Fields come before the file, so that a server that reads as it receives knows them in time.
-  if (title) form.set('title', title);
-  if (collection) form.set('collection', collection);
-  if (effectiveAt) form.set('effectiveAt', effectiveAt);
-  form.set('file', file, file.name);
-
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', '/mlops/kb/documents');
-    request.upload.onprogress = event => {
-      if (event.lengthComputable) onSent(event.loaded / event.total);
-    };
-    request.onload = () => {
-      if (request.status === 200 || request.status === 202) {
-        const document = JSON.parse(request.responseText) as KBDocument;
-        resolve({ document, known: request.status === 200 });
-      } else {
-        reject(toProblem(request.status, request.responseText));
-      }
-    };
-    request.onerror = () => reject(unreachable());
-    request.send(form);
-  });
+  const { status, body } = await sendFile('/mlops/kb/documents', file, { ...fields }, onSent);
+  return { document: JSON.parse(body) as KBDocument, known: status === 200 };
 }

@@ -11,17 +11,23 @@ export type Route =
   | { readonly page: 'ask' }
   | { readonly page: 'knowledge' }
   | { readonly page: 'document'; readonly id: string }
+  | { readonly page: 'requirements'; readonly id: string }
+  | { readonly page: 'analyses' }
+  | { readonly page: 'analysis'; readonly id: string }
   | { readonly page: 'history' }
   | { readonly page: 'answer'; readonly id: string }
   | { readonly page: 'missing' };
 
 /** The route of a path; a trailing slash makes no difference. */
 export function matchRoute(path: string): Route {
-  const [first = '', id, ...rest] = path.split('/').filter(part => part !== '');
-  if (rest.length > 0) return { page: 'missing' };
+  const [first = '', id, part, ...rest] = path.split('/').filter(part => part !== '');
+  if (first === 'documents' && id && part === 'requirements' && rest.length === 0)
+    return { page: 'requirements', id: decode(id) };
+  if (part !== undefined) return { page: 'missing' };
   if (first === '') return { page: 'ask' };
   if (first === 'knowledge' && !id) return { page: 'knowledge' };
   if (first === 'documents' && id) return { page: 'document', id: decode(id) };
+  if (first === 'analysis') return id ? { page: 'analysis', id: decode(id) } : { page: 'analyses' };
   if (first === 'history') return id ? { page: 'answer', id: decode(id) } : { page: 'history' };
   return { page: 'missing' };
 }

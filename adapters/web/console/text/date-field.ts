@@ -9,3 +9,8 @@ export function toDateField(iso: string): string {
 export function fromDateField(value: string): string | undefined {
   return value === '' ? undefined : new Date(`${value}T00:00:00`).toISOString();
 }
+
+/** The last moment of a date of a date field; undefined for an empty field. */
+export function endOfDateField(value: string): string | undefined {
+  return value === '' ? undefined : new Date(`${value}T23:59:59`).toISOString();
+}

@@ -2,6 +2,8 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import type { RAGResponse } from '../../../../../core/model/question.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { Loading } from '../loading.tsx';
+import type { Surface } from '../preview/surfaces.ts';
+import { surfaces } from '../preview/surfaces.ts';
 import { Segmented } from '../segmented.tsx';
 import { AnswerActions } from './answer-actions.tsx';
 import styles from './answer-card.module.css';
@@ -12,15 +14,9 @@ import { WebAnswer } from './web-answer.tsx';
 const SlackPreview = lazy(() => import('./slack-preview.tsx'));
 const TeamsPreview = lazy(() => import('./teams-preview.tsx'));
 
-const surfaces = [
-  { value: 'web', label: 'Web' },
-  { value: 'slack', label: 'Slack' },
-  { value: 'teams', label: 'Teams' },
-] as const;
-
 /** An answer with its outcome, its citations and what can be done with it; also as Slack and Teams show it. */
 export function AnswerCard({ answer }: { readonly answer: RAGResponse }) {
-  const [surface, setSurface] = useState<(typeof surfaces)[number]['value']>('web');
+  const [surface, setSurface] = useState<Surface>('web');
   const [active, setActive] = useState<number | null>(null);
   const card = useRef<HTMLElement>(null);
   const visit = (n: number) =>

@@ -1,6 +1,7 @@
 import { Chat20Regular } from '@fluentui/react-icons/svg/chat';
 import { Code20Regular } from '@fluentui/react-icons/svg/code';
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
+import { DocumentCheckmark20Regular } from '@fluentui/react-icons/svg/document-checkmark';
 import { History20Regular } from '@fluentui/react-icons/svg/history';
 import { Library20Regular } from '@fluentui/react-icons/svg/library';
 import { Navigation20Regular } from '@fluentui/react-icons/svg/navigation';
@@ -14,7 +15,18 @@ import { ThemeSwitch } from './theme-switch.tsx';
 
 const places = [
   { href: '/', label: 'Ask', icon: Chat20Regular, pages: ['ask'] },
-  { href: '/knowledge', label: 'Knowledge base', icon: Library20Regular, pages: ['knowledge', 'document'] },
+  {
+    href: '/knowledge',
+    label: 'Knowledge base',
+    icon: Library20Regular,
+    pages: ['knowledge', 'document', 'requirements'],
+  },
+  {
+    href: '/analysis',
+    label: 'Document analysis',
+    icon: DocumentCheckmark20Regular,
+    pages: ['analyses', 'analysis'],
+  },
   { href: '/history', label: 'History', icon: History20Regular, pages: ['history', 'answer'] },
 ] as const satisfies { pages: readonly Route['page'][]; [rest: string]: unknown }[];
 

@@ -8,6 +8,7 @@ import { Link } from '../../routing/link.tsx';
 import { navigate } from '../../routing/router.ts';
 import { formatDate } from '../../text/relative-time.ts';
 import { describeType } from '../knowledge/document-words.ts';
+import { requirementsPath } from '../requirements/requirements-path.ts';
 import styles from './document-header.module.css';
 import type { OpenDocument } from './use-document.ts';
 import type { View } from './view.ts';
@@ -78,6 +79,11 @@ export function DocumentHeader({ id, open, view, onView, outlineOpen, onOutline 
               </option>
             ))}
           </select>
+        )}
+        {open.document?.servingVersion === version && (
+          <Link href={requirementsPath(id)} className={styles.requirements}>
+            Requirements
+          </Link>
         )}
         <Button
           as="a"

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import type { QuotedPassage } from '../../components/reading/quoted-passage.ts';
 import type { OutlineEntry } from './document-outline.ts';
 import styles from './outline.module.css';
-import type { QuotedPassage } from './quoted-passage.ts';
 
 interface OutlineProps {
   readonly entries: readonly OutlineEntry[];

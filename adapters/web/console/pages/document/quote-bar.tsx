@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { plainText } from '../../../../../core/display/plain-text.ts';
 import { placeWords } from '../../../../../core/display/words.ts';
+import type { QuotedPassage } from '../../components/reading/quoted-passage.ts';
 import { sectionWithin } from '../../text/section-within.ts';
 import styles from './quote-bar.module.css';
-import type { QuotedPassage } from './quoted-passage.ts';
 
 interface QuoteBarProps {
   readonly quoted: QuotedPassage;

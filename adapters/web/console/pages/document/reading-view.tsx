@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { PassageView } from '../../../../../core/model/passage.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import type { QuotedPassage } from './quoted-passage.ts';
-import { ReadingBlockView } from './reading-block-view.tsx';
-import { toReadingBlocks } from './reading-blocks.ts';
+import type { QuotedPassage } from '../../components/reading/quoted-passage.ts';
+import { toReadingBlocks } from '../../components/reading/reading-blocks.ts';
+import { ReadingText } from '../../components/reading/reading-text.tsx';
 import styles from './reading-view.module.css';
 import type { Jump } from './view.ts';
 
@@ -42,14 +42,8 @@ export function ReadingView({ passages, quoted, page, jump }: ReadingViewProps) 
           <p>This version has not been read, or has no text. You can still download the original.</p>
         </EmptyState>
       )}
-      <article className={styles.text}>
-        {blocks.map(block => (
-          <ReadingBlockView
-            key={`${block.start} ${block.kind} ${block.kind === 'heading' ? block.level : ''}`}
-            block={block}
-            quoted={quoted}
-          />
-        ))}
+      <article className={styles.measure}>
+        <ReadingText blocks={blocks} quoted={quoted} />
       </article>
     </section>
   );

@@ -14,9 +14,11 @@ import { Edit20Regular } from '@fluentui/react-icons/svg/edit';
 import { History20Regular } from '@fluentui/react-icons/svg/history';
 import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizontal';
 import { Open20Regular } from '@fluentui/react-icons/svg/open';
+import { TaskListSquareLtr20Regular } from '@fluentui/react-icons/svg/task-list-square-ltr';
 import { documentPath } from '../../../../../core/document-path.ts';
 import type { KBDocument } from '../../../../../core/model/document.ts';
 import { navigate } from '../../routing/router.ts';
+import { requirementsPath } from '../requirements/requirements-path.ts';
 
 /** What a person wants done with a document. */
 export interface DocumentAction {
@@ -46,6 +48,13 @@ export function DocumentActions({ document, onAction }: DocumentActionsProps) {
         <MenuList>
           <MenuItem icon={<Open20Regular />} disabled={document.status === 'failed'} onClick={open}>
             Open
+          </MenuItem>
+          <MenuItem
+            icon={<TaskListSquareLtr20Regular />}
+            disabled={document.servingVersion === null}
+            onClick={() => navigate(requirementsPath(document.id))}
+          >
+            Requirements
           </MenuItem>
           <MenuItem icon={<Edit20Regular />} onClick={pick('edit')}>
             Rename or change effective date

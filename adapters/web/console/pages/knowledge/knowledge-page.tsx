@@ -2,6 +2,7 @@ import { Button, Toaster } from '@fluentui/react-components';
 import { ArrowUpload20Regular } from '@fluentui/react-icons/svg/arrow-upload';
 import { useEffect, useRef, useState } from 'react';
 import { describeError } from '../../api/problem.ts';
+import { DropTarget } from '../../components/drop-target.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Problem } from '../../components/problem.tsx';
@@ -13,7 +14,6 @@ import { DocumentDialogs } from './document-dialogs.tsx';
 import { DocumentList } from './document-list.tsx';
 import { documentStore, loadDocuments } from './document-store.ts';
 import { acceptedFiles } from './document-words.ts';
-import { DropTarget } from './drop-target.tsx';
 import styles from './knowledge-page.module.css';
 import { UploadList } from './upload-list.tsx';
 import { useDocumentTasks } from './use-document-tasks.tsx';
@@ -31,7 +31,7 @@ export default function KnowledgePage() {
   const choose = () => chooser.current?.click();
 
   return (
-    <DropTarget onDrop={setFiles}>
+    <DropTarget says="Drop the files to add them" onDrop={setFiles}>
       <div className={styles.page}>
         <PageHeader title="Knowledge base" summary={summarise(documents)}>
           {documents && documents.length > 0 && (

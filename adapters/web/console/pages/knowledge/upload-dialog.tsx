@@ -7,7 +7,7 @@ import { fromDateField } from '../../text/date-field.ts';
 import { CollectionField } from './collection-field.tsx';
 import styles from './dialogs.module.css';
 import { acceptedFiles } from './document-words.ts';
-import { startUploads } from './upload-store.ts';
+import { uploads } from './upload-store.ts';
 
 interface UploadDialogProps {
   readonly files: readonly File[];
@@ -23,7 +23,7 @@ export function UploadDialog({ files, newVersionOf, onClose }: UploadDialogProps
   const [collection, setCollection] = useState<string | undefined>(newVersionOf?.collection);
 
   const submit = () => {
-    startUploads(
+    uploads.start(
       chosen.map(({ file, title }) => ({
         file,
         title: newVersionOf?.title ?? (title.trim() || undefined),

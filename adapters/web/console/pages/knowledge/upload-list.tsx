@@ -4,15 +4,15 @@ import { documentStore, isSettled } from './document-store.ts';
 import styles from './upload-list.module.css';
 import { UploadRow } from './upload-row.tsx';
 import type { Upload } from './upload-store.ts';
-import { dismissUploads, uploadStore } from './upload-store.ts';
+import { uploads } from './upload-store.ts';
 
 /** The files that were added since the console was opened, each with what has become of it. */
 export function UploadList() {
-  const uploads = useStore(uploadStore);
+  const listed = useStore(uploads.store);
   const { documents } = useStore(documentStore);
-  if (uploads.length === 0) return null;
+  if (listed.length === 0) return null;
 
-  const rows = uploads.map(upload => ({ upload, document: currentDocument(upload) }));
+  const rows = listed.map(upload => ({ upload, document: currentDocument(upload) }));
   const finished = rows.filter(
     ({ upload, document }) => upload.state.kind === 'refused' || (document && isSettled(document)),
   );
@@ -26,7 +26,7 @@ export function UploadList() {
           <Button
             size="small"
             appearance="subtle"
-            onClick={() => dismissUploads(finished.map(({ upload }) => upload.key))}
+            onClick={() => uploads.dismiss(finished.map(({ upload }) => upload.key))}
           >
             Clear finished
           </Button>

@@ -10,7 +10,7 @@ import { Link } from '../../routing/link.tsx';
 import { describeBytes } from './document-words.ts';
 import styles from './upload-list.module.css';
 import type { Upload } from './upload-store.ts';
-import { retryUpload } from './upload-store.ts';
+import { uploads } from './upload-store.ts';
 import { describeUpload } from './upload-words.ts';
 
 interface UploadRowProps {
@@ -60,7 +60,7 @@ export function UploadRow({ upload, document }: UploadRowProps) {
         <Link href={documentPath({ documentId: document.id, version: document.version })}>Open</Link>
       )}
       {retry && (
-        <Button size="small" onClick={() => retryUpload(upload.key)}>
+        <Button size="small" onClick={() => uploads.retry(upload.key)}>
           Try again
         </Button>
       )}

@@ -7,12 +7,16 @@ describe('the routes of the console', () => {
     expect(matchRoute('/')).toEqual({ page: 'ask' });
     expect(matchRoute('/knowledge/')).toEqual({ page: 'knowledge' });
     expect(matchRoute('/documents/01J%2Fx')).toEqual({ page: 'document', id: '01J/x' });
+    expect(matchRoute('/documents/a/requirements/')).toEqual({ page: 'requirements', id: 'a' });
+    expect(matchRoute('/analysis')).toEqual({ page: 'analyses' });
+    expect(matchRoute('/analysis/a1')).toEqual({ page: 'analysis', id: 'a1' });
     expect(matchRoute('/history')).toEqual({ page: 'history' });
     expect(matchRoute('/history/a1')).toEqual({ page: 'answer', id: 'a1' });
   });
 
   it('knows what it does not know', () => {
-    for (const path of ['/documents', '/knowledge/x', '/history/a/b', '/nowhere']) {
+    const unknown = ['/documents', '/documents/a/b', '/documents/a/requirements/b', '/analysis/a/b'];
+    for (const path of [...unknown, '/knowledge/x', '/history/a/b', '/nowhere']) {
       expect(matchRoute(path)).toEqual({ page: 'missing' });
     }
     expect(matchRoute('/history/%')).toEqual({ page: 'answer', id: '%' });

@@ -1,7 +1,7 @@
 import type { QuotedPassage } from './quoted-passage.ts';
 import type { ReadingBlock, Stretch } from './reading-blocks.ts';
 import { markRange } from './reading-blocks.ts';
-import styles from './reading-view.module.css';
+import styles from './reading-text.module.css';
 
 interface ReadingBlockViewProps {
   readonly block: ReadingBlock;

@@ -4,12 +4,14 @@ import { useRef, useState } from 'react';
 import styles from './drop-target.module.css';
 
 interface DropTargetProps {
+  /** What becomes of the files when they are let go. */
+  readonly says: string;
   readonly onDrop: (files: readonly File[]) => void;
   readonly children: ReactNode;
 }
 
 /** Takes files that are dropped anywhere on the page, and says so while they hover over it. */
-export function DropTarget({ onDrop, children }: DropTargetProps) {
+export function DropTarget({ says, onDrop, children }: DropTargetProps) {
   const [over, setOver] = useState(false);
   // Entering a child comes before leaving its parent, so only the balance tells whether the page was left.
   const depth = useRef(0);
@@ -39,7 +41,7 @@ export function DropTarget({ onDrop, children }: DropTargetProps) {
         <div className={styles.veil}>
           <div>
             <ArrowUploadRegular aria-hidden />
-            <p>Drop the files to add them</p>
+            <p>{says}</p>
             <small>PDF, Word (DOCX), Markdown, HTML or text</small>
           </div>
         </div>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { toOutline } from '../../../../../../adapters/web/console/pages/document/document-outline.ts';
-import { findQuotedPassage } from '../../../../../../adapters/web/console/pages/document/quoted-passage.ts';
+import { findQuotedPassage } from '../../../../../../adapters/web/console/components/reading/quoted-passage.ts';
 import {
   markRange,
   toReadingBlocks,
-} from '../../../../../../adapters/web/console/pages/document/reading-blocks.ts';
+} from '../../../../../../adapters/web/console/components/reading/reading-blocks.ts';
+import { toOutline } from '../../../../../../adapters/web/console/pages/document/document-outline.ts';
 import type { PassageView } from '../../../../../../core/model/passage.ts';
 
 const passage = (

@@ -10,7 +10,7 @@ export function teamsHostConfig(dark: boolean): Record<string, unknown> {
         accent: tone('#9ea2ff', '#9ea2ff'),
         good: tone('#92c353', '#92c353'),
         warning: tone('#f8d22a', '#f8d22a'),
-        attention: tone('#f9526b', '#f9526b'),
+        attention: tone('#fb6b80', '#fb6b80'),
       }
     : {
         default: tone('#242424', '#616161'),
