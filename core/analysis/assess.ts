@@ -5,7 +5,7 @@ import type { Requirement } from '../model/requirement.ts';
 import { type Background, createBackground } from './background.ts';
 import { type ClauseIndex, indexClauses } from './clause-index.ts';
 import { type Clause, makeClause, splitClauses } from './clauses.ts';
-import { type ClauseScore, rankClauses, readQuery, scoreClauses } from './evidence.ts';
+import { type ClauseScore, type Language, rankEvidence, readQuery } from './evidence.ts';
 import { type Observed, observe } from './features.ts';
 import type { Learned, LearnedVerdict } from './learn.ts';
 import { matchPolicies, type PolicyMatch } from './match.ts';
@@ -70,11 +70,14 @@ export function assessRequirement(
   background: Background,
   teaching: Teaching | null,
 ): Assessment {
-  const query = readQuery(clauseOf(requirement), background, policy.documentId);
-  const ranked = rankClauses(
-    scoreClauses(query, document.index, background).filter(({ score }) => score > 0),
-  );
-  const observed = observe(query, ranked, document.index, background);
+  const search = (language: Language) => {
+    const query = readQuery(clauseOf(requirement), background, policy.documentId, language);
+    return { query, ranked: rankEvidence(query, document.index, background) };
+  };
+  const { ranked } = search('everyday');
+  // Labels teach what to make of a policy's own language; everyday words would only blur what is learned.
+  const plain = search('policies');
+  const observed = observe(plain.query, plain.ranked, document.index, background);
   const byRules = judgeByRules(requirement, ranked);
   const learnedFrom = teaching?.learned.documentsOf(requirement.id) ?? 0;
   const taught =

@@ -1,3 +1,4 @@
+import { equivalentsOf, everydayWordsOf } from '../knowledge/synonyms.ts';
 import type { Background } from './background.ts';
 import type { ClauseIndex } from './clause-index.ts';
 import type { Clause } from './clauses.ts';
@@ -5,20 +6,42 @@ import { thesaurusOf } from './thesaurus.ts';
 
 /**
  * `k1` and `b`: BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009). `synonym`: what
- * another word counts that stands for one of the requirement's. `pair`: what a pair of its words counts that
+ * another word counts that stands for one of the requirement's in the language of contracts and policies;
+ * `everyday`: in that of people. `telling`: a clause that holds so many of the requirement's weightiest words
+ * is wholly about it, however many more it has. `pair`: what a pair of its words counts that
  * stands together. `expansion`: what the words count that the background documents say beside it.
  */
-const weights = { k1: 0.6, b: 0.75, synonym: 0.7, pair: 0.5, expansion: 0.5 } as const;
+const weights = {
+  k1: 0.6,
+  b: 0.75,
+  synonym: 0.7,
+  everyday: 0.4,
+  telling: 6,
+  pair: 0.5,
+  expansion: 0.5,
+} as const;
 
 /** A requirement as evidence for it is looked for. */
 export interface EvidenceQuery {
-  readonly words: readonly { readonly term: string; readonly synonyms: readonly string[] }[];
+  readonly words: readonly EvidenceWord[];
   readonly pairs: readonly string[];
   /** What a clause that holds all of it would score. */
   readonly maximum: number;
   /** Words that stand beside the requirement's in the background, with their weights; up to 1 each. */
   readonly expansion: ReadonlyMap<string, number>;
 }
+
+/** A word of a requirement, with other words for it and what each counts beside it, 0 to 1. */
+export interface EvidenceWord {
+  readonly term: string;
+  readonly synonyms: ReadonlyMap<string, number>;
+}
+
+/**
+ * Which other words count: those of contracts and policies only, or those of everyday language too, which
+ * find what is said otherwise, and more that only looks like it.
+ */
+export type Language = 'policies' | 'everyday';
 
 /** How well a clause answers to a requirement: `own` by its words, `expanded` by what is said beside them. */
 export interface ClauseScore {
@@ -33,15 +56,17 @@ export interface ClauseScore {
  *
  * @param own the background document that the requirement stands in, which can't tell what others say.
  */
-export function readQuery(requirement: Clause, background: Background, own: string | null): EvidenceQuery {
+export function readQuery(
+  requirement: Clause,
+  background: Background,
+  own: string | null,
+  language: Language,
+): EvidenceQuery {
   const terms = [...new Set(requirement.terms)];
-  const words = terms.map(term => ({
-    term,
-    synonyms: thesaurusOf(term).filter(other => !terms.includes(other)),
-  }));
+  const words = terms.map(term => ({ term, synonyms: synonymsOf(term, terms, language) }));
   const pairs = [...new Set(requirement.terms.slice(1).map((term, i) => `${requirement.terms[i]}_${term}`))];
-  const weightOfWords = terms.reduce((sum, term) => sum + background.idf(term), 0);
-  const weightOfPairs = pairs.reduce((sum, pair) => sum + pairWeight(pair, background), 0);
+  const weightOfWords = sumOfHeaviest(terms.map(term => background.idf(term)));
+  const weightOfPairs = sumOfHeaviest(pairs.map(pair => pairWeight(pair, background)));
   const plain = {
     words,
     pairs,
@@ -52,28 +77,30 @@ export function readQuery(requirement: Clause, background: Background, own: stri
   return { ...plain, expansion: expand(plain, background, own) };
 }
 
-/** Scores all clauses of an index; those that share nothing with the requirement score 0. */
-export function scoreClauses(
+/** The clauses that answer to a requirement at all, the best first; equal ones in reading order. */
+export function rankEvidence(
   query: EvidenceQuery,
   index: ClauseIndex,
   background: Background,
 ): ClauseScore[] {
   const own = scoreOwn(query, index, background);
   const expanded = scoreExpansion(query, index, background);
-  return index.clauses.map((clause, i) => ({
-    clause,
-    own: own[i]!,
-    expanded: expanded[i]!,
-    score: own[i]! + weights.expansion * expanded[i]!,
-  }));
+  return index.clauses
+    .map((clause, i) => ({
+      clause,
+      own: own[i]!,
+      expanded: expanded[i]!,
+      score: own[i]! + weights.expansion * expanded[i]!,
+    }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.clause.start - b.clause.start);
 }
 
-/** The best first; equal ones in reading order. */
-export function rankClauses(scores: readonly ClauseScore[]): ClauseScore[] {
-  return scores.toSorted((a, b) => b.score - a.score || a.clause.start - b.clause.start);
-}
-
-function scoreOwn(query: EvidenceQuery, index: ClauseIndex, background: Background): Float64Array {
+function scoreOwn(
+  query: Pick<EvidenceQuery, 'words' | 'pairs' | 'maximum'>,
+  index: ClauseIndex,
+  background: Background,
+): Float64Array {
   const scores = new Float64Array(index.clauses.length);
   const best = new Float64Array(index.clauses.length);
   for (const { term, synonyms } of query.words) {
@@ -87,9 +114,8 @@ function scoreOwn(query: EvidenceQuery, index: ClauseIndex, background: Backgrou
       }
     };
     offer(term, background.idf(term));
-    for (const other of synonyms) {
-      offer(other, weights.synonym * Math.min(background.idf(term), background.idf(other)));
-    }
+    for (const [other, share] of synonyms)
+      offer(other, share * Math.min(background.idf(term), background.idf(other)));
     for (const number of touched) {
       scores[number]! += best[number]!;
       best[number] = 0;
@@ -151,6 +177,25 @@ function expand(query: EvidenceQuery, background: Background, own: string | null
 }
 
 const expansion = { clauses: 20, terms: 12, fewest: 3 } as const;
+
+/** Other words for a term, none of which the requirement says itself. */
+function synonymsOf(term: string, own: readonly string[], language: Language): Map<string, number> {
+  const synonyms = new Map<string, number>();
+  if (language === 'everyday') {
+    for (const other of [...equivalentsOf(term), ...everydayWordsOf(term)])
+      synonyms.set(other, weights.everyday);
+  }
+  for (const other of thesaurusOf(term)) synonyms.set(other, weights.synonym);
+  for (const other of own) synonyms.delete(other);
+  return synonyms;
+}
+
+function sumOfHeaviest(values: readonly number[]): number {
+  return values
+    .toSorted((a, b) => b - a)
+    .slice(0, weights.telling)
+    .reduce((sum, value) => sum + value, 0);
+}
 
 function saturate(count: number, clause: Clause, background: Background): number {
   const length = 1 - weights.b + (weights.b * Math.max(clause.terms.length, 1)) / background.averageLength;

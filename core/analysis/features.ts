@@ -2,7 +2,7 @@ import type { Background } from './background.ts';
 import type { ClauseIndex } from './clause-index.ts';
 import type { Clause } from './clauses.ts';
 import { cueNames, readCues } from './cues.ts';
-import type { ClauseScore, EvidenceQuery } from './evidence.ts';
+import type { ClauseScore, EvidenceQuery, EvidenceWord } from './evidence.ts';
 
 /** What is looked at when a verdict is learned. */
 export interface Observed {
@@ -56,9 +56,7 @@ export function observe(
     Math.max(0, ...top.map(({ expanded }) => expanded)),
     Math.max(0, ...top.map(({ clause }) => coverage(weight, term => holds(clause, term)))),
     coverage(weight, term => index.postings.has(term)),
-    rarest && top.some(({ clause }) => [rarest.term, ...rarest.synonyms].some(term => holds(clause, term)))
-      ? 1
-      : 0,
+    rarest && top.some(({ clause }) => formsOf(rarest).some(term => holds(clause, term))) ? 1 : 0,
     ...cueNames.map(name => cues.reduce((sum, cue, i) => sum + (cue[name] ? shares[i]! : 0), 0) / total),
   ];
   const words = top.map(({ clause: { terms, lead } }) => [...new Set([...terms, ...(lead?.terms ?? [])])]);
@@ -71,7 +69,7 @@ export function withLead({ lead, text }: Clause): string {
 }
 
 interface Weighed {
-  readonly words: readonly { term: string; synonyms: readonly string[]; weight: number }[];
+  readonly words: readonly (EvidenceWord & { readonly weight: number })[];
   readonly total: number;
 }
 
@@ -81,11 +79,11 @@ function weighWords({ words }: EvidenceQuery, background: Background): Weighed {
 }
 
 function coverage({ words, total }: Weighed, isHeld: (term: string) => boolean): number {
-  return (
-    words.reduce((sum, { term, synonyms, weight }) => {
-      return [term, ...synonyms].some(isHeld) ? sum + weight : sum;
-    }, 0) / total
-  );
+  return words.reduce((sum, word) => (formsOf(word).some(isHeld) ? sum + word.weight : sum), 0) / total;
+}
+
+function formsOf({ term, synonyms }: EvidenceWord): string[] {
+  return [term, ...synonyms.keys()];
 }
 
 function holds({ terms, lead }: Clause, term: string): boolean {

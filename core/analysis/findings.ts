@@ -71,7 +71,9 @@ function withLeadIn(
   const { lead } = clause;
   if (!lead) return [clause];
   const follows = clause.start - lead.end >= 0 && clause.start - lead.end <= longestGap;
-  return follows ? [{ start: lead.start, end: clause.end, page: lead.page }] : [lead, clause];
+  if (follows) return [{ start: lead.start, end: clause.end, page: lead.page }];
+  // A list item is read after its lead-in; a table's header only explains the row.
+  return lead.text.includes(' | ') ? [clause, lead] : [lead, clause];
 }
 
 /** The most severe first, and of these what is broken before what is met; then as the policies say them. */

@@ -41,19 +41,8 @@ export function judgeByRules(requirement: Requirement, ranked: readonly ClauseSc
   const score = best?.score ?? 0;
   const confidence = confidenceOf(score);
   if (!best || score < thresholds.silent) return silence(requirement, confidence);
-  const near = nearBest(ranked);
-  if (score < thresholds.clear) {
-    return {
-      verdict: 'needs_review',
-      evidence: near.slice(0, 1),
-      reason:
-        'The closest passage may be about this, but has too little in common with the policy’s words to be sure.',
-      recommendation:
-        'Read both quotes and decide; if the document leaves this open, say it as the policy does.',
-      confidence,
-    };
-  }
-  const found = near.map(one => ({ one, disagreement: disagreementOf(requirement, one) }));
+  const found = nearBest(ranked).map(one => ({ one, disagreement: disagreementOf(requirement, one) }));
+  if (score < thresholds.clear) return judgeUnclear(found[0]!, confidence);
   const agreeing = found.filter(({ disagreement }) => disagreement === null).map(({ one }) => one);
   const broken = found.find(({ disagreement }) => disagreement?.kind === 'broken');
   if (broken && agreeing.length > 0) {
@@ -65,10 +54,7 @@ export function judgeByRules(requirement: Requirement, ranked: readonly ClauseSc
       confidence,
     };
   }
-  if (broken) {
-    const { reason, recommendation } = broken.disagreement!;
-    return { verdict: 'non_compliant', evidence: [broken.one], reason, recommendation, confidence };
-  }
+  if (broken) return breach(broken.one, broken.disagreement!, confidence);
   if (agreeing.length === 0) {
     const { one, disagreement } = found[0]!;
     const { reason, recommendation } = disagreement!;
@@ -100,10 +86,34 @@ export function silence(requirement: Requirement, confidence: number): Judged {
   };
 }
 
-/** Two figures prove a breach only where the clause by its own words is clearly about the same thing. */
+/** What is near enough to be quoted and too far for a verdict, unless two figures prove a breach. */
+function judgeUnclear({ one, disagreement }: Compared, confidence: number): Judged {
+  if (disagreement?.kind === 'broken') return breach(one, disagreement, confidence);
+  const unsure =
+    'The closest passage may be about this, but has too little in common with the policy’s words to be sure.';
+  return {
+    verdict: 'needs_review',
+    evidence: [one],
+    reason: disagreement ? `${unsure} ${disagreement.reason}` : unsure,
+    recommendation:
+      'Read both quotes and decide; if the document leaves this open, say it as the policy does.',
+    confidence,
+  };
+}
+
+function breach(one: ClauseScore, { reason, recommendation }: Disagreement, confidence: number): Judged {
+  return { verdict: 'non_compliant', evidence: [one], reason, recommendation, confidence };
+}
+
+interface Compared {
+  readonly one: ClauseScore;
+  readonly disagreement: Disagreement | null;
+}
+
+/** Two figures prove a breach only where the clause's own words are about the same thing. */
 function disagreementOf(requirement: Requirement, { clause, own }: ClauseScore): Disagreement | null {
   const found = findDisagreement(requirement, withLead(clause));
-  return found?.kind === 'broken' && own < thresholds.clear ? { ...found, kind: 'doubt' } : found;
+  return found?.kind === 'broken' && own < thresholds.present ? { ...found, kind: 'doubt' } : found;
 }
 
 /** The clauses that come so near to the best that they may say it too. */

@@ -1,6 +1,6 @@
-import { effectiveVerdict } from '../display/verdict-words.ts';
+import { effectiveVerdict, severities } from '../display/verdict-words.ts';
 import type { AnalysisCoverage, Finding, Risk, ScoreWorking, VerdictCounts } from '../model/analysis.ts';
-import { type Severity, severity } from '../model/requirement.ts';
+import type { Severity } from '../model/requirement.ts';
 
 /** What of a finding counts for the score. */
 export type Scored = Pick<Finding, 'verdict' | 'reviewedVerdict'> & {
@@ -50,7 +50,7 @@ export function scoreFindings(findings: readonly Scored[]): Score {
     finding => finding.requirement.kind === 'prohibition' && effectiveVerdict(finding) === 'not_addressed',
   );
   const counted = binding.filter(finding => !needsReview.includes(finding) && !silent.includes(finding));
-  const rows = severity.options
+  const rows = severities
     .map(one =>
       rowOf(
         one,

@@ -1,6 +1,5 @@
 import type { ComplianceAnalysis, Finding, Verdict } from '../model/analysis.ts';
-import { severity } from '../model/requirement.ts';
-import { effectiveVerdict } from './verdict-words.ts';
+import { effectiveVerdict, severities } from './verdict-words.ts';
 
 /**
  * The findings that a person should look at first, up to `max`, and how many more there are: what is broken
@@ -38,7 +37,7 @@ function ranks(finding: Finding): number[] {
   return [
     settled.has(finding.state) ? 1 : 0,
     verdict === 'needs_review' ? 1 : 0,
-    severity.options.indexOf(finding.requirement.severity),
+    severities.indexOf(finding.requirement.severity),
     worstFirst.indexOf(verdict),
   ];
 }

@@ -1,6 +1,6 @@
-import { type Verdict, type VerdictCounts, verdict } from '../model/analysis.ts';
+import type { Verdict, VerdictCounts } from '../model/analysis.ts';
 import { countWords } from './count-words.ts';
-import { type Tone, verdictTone, verdictWords } from './verdict-words.ts';
+import { type Tone, verdicts, verdictTone, verdictWords } from './verdict-words.ts';
 
 /** One bar of the chart of verdicts. */
 export interface VerdictBar {
@@ -12,7 +12,7 @@ export interface VerdictBar {
 
 /** The chart of verdicts: a bar for each, always in the same order, those without findings too. */
 export function verdictBars(counts: VerdictCounts): VerdictBar[] {
-  return verdict.options.map(it => ({
+  return verdicts.map(it => ({
     verdict: it,
     label: verdictWords[it],
     count: counts[it],

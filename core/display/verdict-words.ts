@@ -21,6 +21,9 @@ export const verdictTone: Readonly<Record<Verdict, Tone>> = {
   needs_review: 'unsure',
 };
 
+/** All verdicts, the best first. */
+export const verdicts = Object.keys(verdictWords) as Verdict[];
+
 /** How much a requirement matters. */
 export const severityWords: Readonly<Record<Severity, string>> = {
   critical: 'Critical',
@@ -28,6 +31,9 @@ export const severityWords: Readonly<Record<Severity, string>> = {
   medium: 'Medium',
   low: 'Low',
 };
+
+/** All severities, the most severe first; a list of our own, since the schema brings its library into a page. */
+export const severities = Object.keys(severityWords) as Severity[];
 
 /** What a risk is called beside the word "risk". */
 export const riskWords: Readonly<Record<Risk, string>> = {

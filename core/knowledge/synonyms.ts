@@ -35,6 +35,11 @@ export function equivalentsOf(term: string): readonly string[] {
   return groups.get(term) ?? [];
 }
 
+/** Stems of everyday words for what policies call so, for one stem. */
+export function everydayWordsOf(term: string): readonly string[] {
+  return everyday.get(term) ?? [];
+}
+
 /**
  * What the words of a question may be called in a policy: for each stem of its words of substance, the
  * stems of other words, those of phrases ("hang on to": retention) for each word that the phrase holds.
@@ -120,6 +125,21 @@ const substance = toPhrases(associations, words => {
   const kept = words.filter(word => !isStopWord(word));
   return kept.length > 1 ? kept : [];
 });
+
+/** The single words among the triggers, by what they stand for. */
+const everyday = readEveryday();
+
+function readEveryday(): Map<string, string[]> {
+  const words = new Map<string, Set<string>>();
+  for (const { trigger, targets } of associations) {
+    const [word, ...others] = trigger.filter(one => !isStopWord(one));
+    if (word === undefined || others.length > 0) continue;
+    for (const target of targets) {
+      if (target !== stem(word)) words.set(target, (words.get(target) ?? new Set()).add(stem(word)));
+    }
+  }
+  return new Map([...words].map(([target, found]) => [target, [...found]]));
+}
 
 function readGroups(source: string): Map<string, string[]> {
   const sets = new Map<string, Set<string>>();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createBackground } from '../../core/analysis/background.ts';
 import { indexClauses } from '../../core/analysis/clause-index.ts';
 import { type Clause, makeClause, splitClauses } from '../../core/analysis/clauses.ts';
-import { rankClauses, readQuery, scoreClauses } from '../../core/analysis/evidence.ts';
+import { type Language, rankEvidence, readQuery } from '../../core/analysis/evidence.ts';
 import { type Observed, observe } from '../../core/analysis/features.ts';
 import { readLines } from './beir.ts';
 
@@ -47,9 +47,13 @@ export async function readPairs(directory: string): Promise<Pair[]> {
     const { documentId, requirementId, label, evidence } = line;
     const requirement = requirements.get(requirementId)!;
     const whole = makeClause(requirement, { start: 0, end: requirement.length });
-    const query = readQuery(whole, background, documentId);
     const index = indices.get(documentId)!;
-    const ranked = rankClauses(scoreClauses(query, index, background));
+    const search = (language: Language) => {
+      const query = readQuery(whole, background, documentId, language);
+      return { query, ranked: rankEvidence(query, index, background) };
+    };
+    const { ranked } = search('everyday');
+    const plain = search('policies');
     pairs.push({
       documentId,
       requirementId,
@@ -58,7 +62,7 @@ export async function readPairs(directory: string): Promise<Pair[]> {
       requirement,
       clauses: ranked.slice(0, 5).map(({ clause }) => clause),
       best: ranked[0]?.score ?? 0,
-      observed: observe(query, ranked, index, background),
+      observed: observe(plain.query, plain.ranked, index, background),
     });
   }
   return pairs;
