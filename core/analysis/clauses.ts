@@ -28,8 +28,7 @@ export function splitClauses({ text, blocks }: Pick<ExtractedDocument, 'text' | 
     let before: Clause | null = null;
     if (block.kind === 'heading') {
       lead = null;
-      // A numbered clause of a contract may look like a heading: one that ends as sentences do is read.
-      if (!/[.;:]["”’)]?\s*$/.test(text.slice(block.start, block.end))) continue;
+      if (!isSentence(text.slice(block.start, block.end))) continue;
     }
     for (const { start, end } of cutBlock(text, block)) {
       const pointsTo = backward.test(text.slice(start, start + longestEnumerator)) ? before : null;
@@ -65,6 +64,11 @@ export function makeClause(
   const text = source.slice(start, end);
   const terms = clauseTerms(text);
   return { start, end, page, text, terms, bigrams: bigramsOf(terms), lead };
+}
+
+/** A numbered clause of a contract may look like a heading: one that is as long and ends as sentences do is read. */
+function isSentence(heading: string): boolean {
+  return /[.;:]["”’)]?\s*$/.test(heading) && heading.split(/\s+/).length >= fewestWords;
 }
 
 function isItem(block: Block, text: string): boolean {
@@ -125,6 +129,7 @@ function joinStubs(source: string, pieces: readonly Span[]): Span[] {
 }
 
 const shortest = 15;
+const fewestWords = 7;
 const longestEnumerator = 12;
 const enumerator =
   '(?:\\(?[a-zA-Z]\\)|\\(?[ivxIVX]{1,5}\\)|\\(?\\d{1,2}\\)|\\d{1,2}(?:\\.\\d{1,2})*\\.?|[A-Z]\\.|[•·\\-–●▪o])';

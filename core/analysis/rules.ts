@@ -17,10 +17,10 @@ export interface Judged {
 
 /**
  * Where the best clause's score parts what a document says from what it doesn't, set on labelled development
- * contracts: from `present` on it says it more often than not; under `silent` and over `clear` that is sure
+ * contracts and documents: from `present` on it says it more often than not; under `silent` and over `clear` that is sure
  * enough for a verdict, and between them a person has to look.
  */
-export const thresholds = { silent: 0.3, present: 0.42, clear: 0.5 } as const;
+export const thresholds = { silent: 0.3, present: 0.42, clear: 0.45 } as const;
 
 /** Whether a document says it at all, forced, with how far from the threshold that is. */
 export function forceVerdict(best: number): { verdict: 'compliant' | 'not_addressed'; distance: number } {
