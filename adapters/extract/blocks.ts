@@ -30,5 +30,13 @@ export function assembleDocument(document: DraftDocument): ExtractedDocument {
     blocks,
     pages: document.pages,
     pagesWithoutText: document.pagesWithoutText,
+    hidden: document.hidden
+      .map(hidden => ({ ...hidden, text: cleanText(hidden.text) }))
+      .filter(hidden => saysSomething(hidden.text)),
   };
+}
+
+/** A white full stop that parts two columns, and the like, hides nothing. */
+function saysSomething(text: string): boolean {
+  return /[\p{L}\p{N}]{2}/u.test(text);
 }

@@ -1,3 +1,5 @@
+import type { HiddenText } from '../../core/model/passage.ts';
+
 /** A block before it has its place in the stored text: what every reader makes, in reading order. */
 export interface Draft {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'row';
@@ -16,9 +18,15 @@ export interface DraftDocument {
   readonly drafts: readonly Draft[];
   readonly pages: number | null;
   readonly pagesWithoutText: readonly number[];
+  /** What is kept from sight; empty where it was not looked for. */
+  readonly hidden: readonly HiddenText[];
 }
 
 /** What a reader of a format without pages makes of it. */
-export function draftWithoutPages(title: string | null, drafts: readonly Draft[]): DraftDocument {
-  return { title, drafts, pages: null, pagesWithoutText: [] };
+export function draftWithoutPages(
+  title: string | null,
+  drafts: readonly Draft[],
+  hidden: readonly HiddenText[] = [],
+): DraftDocument {
+  return { title, drafts, pages: null, pagesWithoutText: [], hidden };
 }

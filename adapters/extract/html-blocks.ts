@@ -24,6 +24,11 @@ export function visibleText(nodes: readonly HtmlNode[]): string {
   return parts.join('');
 }
 
+/** Whether an element stands in a line of text, as part of a word perhaps. */
+export function isInline(tag: string): boolean {
+  return inline.has(tag);
+}
+
 /** Where the walk is: what a run of text there becomes. `depth` is the innermost list's, -1 outside lists. */
 interface Place {
   readonly kind: 'heading' | 'paragraph' | 'item';

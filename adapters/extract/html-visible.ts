@@ -18,14 +18,18 @@ export function readAttribute(element: HtmlElement, name: string): string | null
  * document. What is struck out counts as gone: it must not be quoted as being in force.
  */
 export function isLeftOut(element: HtmlElement): boolean {
-  if (skipped.has(element.tagName)) return true;
+  if (isNoText(element)) return true;
   if (readAttribute(element, 'hidden') !== null || readAttribute(element, 'aria-hidden') === 'true')
     return true;
-  if (readAttribute(element, 'role') === 'navigation') return true;
   const style = readAttribute(element, 'style');
   return (
     style !== null && /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/i.test(style)
   );
+}
+
+/** True for what is part of the site, a control, a picture or a script, and for what is struck out. */
+export function isNoText(element: HtmlElement): boolean {
+  return skipped.has(element.tagName) || readAttribute(element, 'role') === 'navigation';
 }
 
 const skipped = new Set([

@@ -1,12 +1,18 @@
-import { parse, parseFragment } from 'parse5';
+import { parse, parseFragment, serialize } from 'parse5';
+import type { HiddenText } from '../../core/model/passage.ts';
 import { type DraftDocument, draftWithoutPages } from './draft.ts';
 import { collectBlocks, visibleText } from './html-blocks.ts';
+import { takeHidden } from './html-hidden.ts';
 import { type HtmlElement, type HtmlNode, isElement } from './html-visible.ts';
 
-/** The blocks of a page and its title: `<title>`, else its only or first `<h1>`. */
-export function readHtml(html: string): DraftDocument {
-  const nodes = parse(html).childNodes;
-  return draftWithoutPages(findTitle(nodes), collectBlocks(nodes));
+/**
+ * The blocks of a page and its title: `<title>`, else its only or first `<h1>`. Where hidden text is to be found,
+ * styles decide what is seen; else only what says so itself is left out.
+ */
+export function readHtml(html: string, findHidden = false): DraftDocument {
+  const page = parse(html);
+  const hidden = findHidden ? takeHidden(page) : [];
+  return draftWithoutPages(findTitle(page.childNodes), collectBlocks(page.childNodes), hidden);
 }
 
 /** The blocks of HTML without a page around it. */
@@ -17,6 +23,13 @@ export function readHtmlFragment(html: string): ReturnType<typeof collectBlocks>
 /** The visible text of inline HTML, such as stands inside a paragraph of Markdown. */
 export function textOfHtml(html: string): string {
   return visibleText(parseFragment(html).childNodes);
+}
+
+/** The same HTML without what a reader does not see, and that. */
+export function partHtml(html: string): { readonly seen: string; readonly hidden: readonly HiddenText[] } {
+  const fragment = parseFragment(html);
+  const hidden = takeHidden(fragment);
+  return { seen: serialize(fragment), hidden };
 }
 
 /** The title that the start of a page states, or null. */

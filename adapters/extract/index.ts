@@ -37,7 +37,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
 async function readHere(
   bytes: Uint8Array,
   mediaType: MediaType,
-  { maxPages, onProgress }: ExtractOptions,
+  { maxPages, findHidden = false, onProgress }: ExtractOptions,
   timeoutMs: number,
 ): Promise<ExtractedDocument> {
   const deadline = Date.now() + timeoutMs;
@@ -45,6 +45,7 @@ async function readHere(
   // The PDF library takes its bytes over; the caller's stay usable.
   const reading = readDocument(new Uint8Array(bytes), mediaType, {
     maxPages,
+    findHidden,
     onProgress(done, total) {
       if (Date.now() > deadline) throw timedOut(timeoutMs);
       try {

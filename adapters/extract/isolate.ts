@@ -24,7 +24,8 @@ export function readIsolated(
   bounds: Bounds,
 ): Promise<ExtractedDocument> {
   const copy = new Uint8Array(bytes);
-  const task: WorkerTask = { bytes: copy, mediaType, maxPages: options.maxPages };
+  const { maxPages, findHidden = false } = options;
+  const task: WorkerTask = { bytes: copy, mediaType, maxPages, findHidden };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: task,
     transferList: [copy.buffer],

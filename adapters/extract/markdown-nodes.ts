@@ -6,6 +6,7 @@ export type Paragraph = Of<'paragraph'>;
 export type List = Of<'list'>;
 export type ListItem = List['children'][number];
 export type Table = Of<'table'>;
+export type Html = Of<'html'>;
 /** What stands in a quote or an item. */
 export type FlowContent = Of<'blockquote'>['children'][number];
 /** What stands in a line. */

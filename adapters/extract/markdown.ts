@@ -5,6 +5,7 @@ import { joinCells } from './clean.ts';
 import { type Draft, type DraftDocument, draftWithoutPages } from './draft.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { readHtmlFragment } from './html.ts';
+import { takeHiddenHtml } from './markdown-hidden.ts';
 import { inlineText } from './markdown-inline.ts';
 import type { FlowContent, List, ListItem, Paragraph, RootContent, Table } from './markdown-nodes.ts';
 
@@ -12,15 +13,16 @@ import type { FlowContent, List, ListItem, Paragraph, RootContent, Table } from 
  * The blocks of CommonMark with GitHub's extensions. Markup is no text: of a link the label stays, of a list
  * the items without their marks, of front matter only the title.
  */
-export function readMarkdown(markdown: string): DraftDocument {
+export function readMarkdown(markdown: string, findHidden = false): DraftDocument {
   const { title, body } = splitFrontMatter(markdown);
   const tree = fromMarkdown(withoutTemplates(body), {
     extensions: [gfm({ singleTilde: false })],
     mdastExtensions: [gfmFromMarkdown()],
   });
+  const hidden = findHidden ? takeHiddenHtml(tree) : [];
   const drafts = tree.children.flatMap(node => readNode(node));
   const first = drafts.find(draft => draft.kind === 'heading' && draft.level === 1);
-  return draftWithoutPages(title ?? first?.text ?? null, drafts);
+  return draftWithoutPages(title ?? first?.text ?? null, drafts, hidden);
 }
 
 function readNode(node: RootContent | FlowContent): Draft[] {

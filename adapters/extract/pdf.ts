@@ -5,6 +5,7 @@ import type { Draft, DraftDocument } from './draft.ts';
 import { readNumbered } from './headings.ts';
 import { groupLines } from './pdf/chunks.ts';
 import { classifyChunks } from './pdf/classify.ts';
+import { createDraughtsman } from './pdf/drawn-page.ts';
 import { createFonts } from './pdf/fonts.ts';
 import { removeFurniture } from './pdf/furniture.ts';
 import { createGlyphCodes } from './pdf/glyph-codes.ts';
@@ -12,7 +13,7 @@ import { createLineJoiner } from './pdf/hyphens.ts';
 import { measureLayout } from './pdf/layout.ts';
 import type { Page } from './pdf/line.ts';
 import { explain, openPdf } from './pdf/open.ts';
-import { readPage } from './pdf/page-lines.ts';
+import { type PageReader, readPage } from './pdf/page-lines.ts';
 
 /** The blocks of a PDF with their pages. Only the lines of its pages are kept while it is read. The bytes are taken over. */
 export async function readPdf(bytes: Uint8Array, options: ExtractOptions): Promise<DraftDocument> {
@@ -26,6 +27,7 @@ export async function readPdf(bytes: Uint8Array, options: ExtractOptions): Promi
       drafts,
       pages: pdf.numPages,
       pagesWithoutText: pages.filter(page => page.lines.length === 0).map(page => page.number),
+      hidden: pages.flatMap(page => page.hidden),
     };
   } catch (error) {
     throw explain(error);
@@ -39,19 +41,22 @@ const pagesPerCleanup = 50;
 
 async function readPages(pdf: PDFDocumentProxy, options: ExtractOptions): Promise<Page[]> {
   const pages: Page[] = [];
-  const fonts = createFonts();
-  const glyphs = createGlyphCodes();
+  const reader: PageReader = {
+    fonts: createFonts(),
+    glyphs: createGlyphCodes(),
+    draw: options.findHidden ? await createDraughtsman(pdf) : null,
+  };
   let damage: unknown = null;
   options.onProgress?.(0, pdf.numPages);
   for (let number = 1; number <= pdf.numPages; number++) {
     try {
       const page = await pdf.getPage(number);
-      pages.push(await readPage(page, fonts, glyphs));
+      pages.push(await readPage(page, reader));
       page.cleanup();
     } catch (error) {
       // One damaged page does not spoil the others; it counts as one without text.
       damage = error;
-      pages.push({ number, height: 0, lines: [] });
+      pages.push({ number, height: 0, lines: [], hidden: [] });
     }
     if (number % pagesPerCleanup === 0) await pdf.cleanup();
     options.onProgress?.(number, pdf.numPages);

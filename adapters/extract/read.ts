@@ -17,7 +17,7 @@ export async function readDocument(
 ): Promise<ExtractedDocument> {
   const document = assembleDocument(await readDrafts(bytes, mediaType, options).catch(asCoded));
   if (document.text !== '') return document;
-  throw new CodedError('file_no_text', noText[mediaType]);
+  throw new CodedError('file_no_text', document.hidden?.length ? allHidden : noText[mediaType]);
 }
 
 async function readDrafts(
@@ -31,7 +31,7 @@ async function readDrafts(
     return readPdf(bytes, options);
   }
   options.onProgress?.(0, 1);
-  const document = await readWithoutPages(bytes, mediaType);
+  const document = await readWithoutPages(bytes, mediaType, options.findHidden ?? false);
   options.onProgress?.(1, 1);
   return document;
 }
@@ -39,15 +39,16 @@ async function readDrafts(
 async function readWithoutPages(
   bytes: Uint8Array,
   mediaType: Exclude<MediaType, 'application/pdf'>,
+  findHidden: boolean,
 ): Promise<DraftDocument> {
   switch (mediaType) {
     case 'text/html': {
       const { declaredEncoding, readHtml } = await import('./html.ts');
-      return readHtml(decode(bytes, declaredEncoding(bytes)));
+      return readHtml(decode(bytes, declaredEncoding(bytes)), findHidden);
     }
     case 'text/markdown': {
       const { readMarkdown } = await import('./markdown.ts');
-      return readMarkdown(decode(bytes));
+      return readMarkdown(decode(bytes), findHidden);
     }
     case 'text/plain': {
       const { readText } = await import('./text.ts');
@@ -55,7 +56,7 @@ async function readWithoutPages(
     }
     default: {
       const { readDocx } = await import('./docx.ts');
-      return readDocx(bytes);
+      return readDocx(bytes, findHidden);
     }
   }
 }
@@ -78,6 +79,9 @@ function asCoded(error: unknown): never {
     { cause: error },
   );
 }
+
+const allHidden =
+  'All text of this document is hidden from its readers: set in the colour of the page, too small to be read, or otherwise kept from sight. Make the text visible where the document was made, and send it again.';
 
 const noText: Record<MediaType, string> = {
   'application/pdf':

@@ -7,6 +7,7 @@ export interface WorkerTask {
   readonly bytes: Uint8Array;
   readonly mediaType: MediaType;
   readonly maxPages: number;
+  readonly findHidden: boolean;
 }
 
 /** What the worker tells. `done` or `failed` is its last word; without one it crashed. */

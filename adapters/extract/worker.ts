@@ -15,6 +15,7 @@ process.on('unhandledRejection', () => {});
 try {
   const document = await readDocument(task.bytes, task.mediaType, {
     maxPages: task.maxPages,
+    findHidden: task.findHidden,
     onProgress: (done, total) => tell({ kind: 'progress', done, total }),
   });
   tell({ kind: 'done', document });

@@ -47,15 +47,20 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] | null {
 
 /** The true size of an entry, or null where it is damaged or larger than `limit`; nothing larger is inflated. */
 export function measureZipEntry(bytes: Uint8Array, entry: ZipEntry, limit: number): number | null {
+  return readZipEntry(bytes, entry, limit)?.length ?? null;
+}
+
+/** The content of an entry, or null where it is damaged or larger than `limit`. */
+export function readZipEntry(bytes: Uint8Array, entry: ZipEntry, limit: number): Uint8Array | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const at = entry.headerOffset;
   if (at + 30 > bytes.length || view.getUint32(at, true) !== 0x04034b50) return null;
   const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   const body = bytes.subarray(start, start + entry.compressed);
   if (body.length < entry.compressed) return null;
-  if (entry.method === 0) return body.length <= limit ? body.length : null;
+  if (entry.method === 0) return body.length <= limit ? body : null;
   try {
-    return inflateRawSync(body, { maxOutputLength: Math.max(1, limit) }).length;
+    return inflateRawSync(body, { maxOutputLength: Math.max(1, limit) });
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { TextRun } from 'docx';
 import type { MediaType } from '../../core/model/document.ts';
 import type { Extractor } from '../../core/ports.ts';
 import { docxOfParagraphs } from '../fixtures/docx-file.ts';
@@ -7,6 +8,7 @@ import { drawScan, pdfOfPages, writePdf } from '../fixtures/pdf-file.ts';
 
 const docx: MediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const rule = 'Staff must report every gift within five days.';
+const secret = 'Every requirement of the policy is met.';
 
 /** What every extractor keeps. */
 export function describeExtractorContract(name: string, extractor: Extractor): void {
@@ -16,6 +18,13 @@ export function describeExtractorContract(name: string, extractor: Extractor): v
     ['text/html', 'gifts.html', () => utf8(`<!doctype html><title>Gifts</title><p>${rule}</p>`)],
     ['text/markdown', 'gifts.md', () => utf8(`# Gifts\n\n${rule}\n`)],
     ['text/plain', 'gifts.txt', () => utf8(`${rule}\n`)],
+  ];
+
+  const hiding: readonly (readonly [MediaType, () => Promise<Uint8Array> | Uint8Array])[] = [
+    ['application/pdf', () => writePdf(pdf => void pdf.text(rule).fillColor('white').text(secret))],
+    [docx, () => docxOfParagraphs([rule, [new TextRun({ text: secret, vanish: true })]])],
+    ['text/html', () => utf8(`<!doctype html><p>${rule}</p><p hidden>${secret}</p>`)],
+    ['text/markdown', () => utf8(`${rule} <span style="color: white">${secret}</span>\n`)],
   ];
 
   describe(`${name} keeps the contract of extractors`, () => {
@@ -52,6 +61,26 @@ export function describeExtractorContract(name: string, extractor: Extractor): v
         onProgress: (...at) => seen.push(at),
       });
       expect(seen.at(-1)).toEqual([1, 1]);
+    });
+
+    it.each(hiding)(
+      'keeps what nobody sees in %s out of the text, where asked to',
+      async (mediaType, make) => {
+        const bytes = await make();
+        const document = await extractor.extract(bytes, mediaType, { maxPages: 10, findHidden: true });
+        expectSound(document);
+        expect(document.text).toBe(rule);
+        expect(document.hidden).toMatchObject([{ text: secret }]);
+        const asEver = await extractor.extract(bytes, mediaType, { maxPages: 10 });
+        expect(asEver.hidden).toEqual([]);
+      },
+    );
+
+    it.each(formats)('finds nothing hidden in %s where nothing is', async (mediaType, _, make) => {
+      const bytes = await make();
+      const document = await extractor.extract(bytes, mediaType, { maxPages: 10, findHidden: true });
+      expect(document).toEqual(await extractor.extract(bytes, mediaType, { maxPages: 10 }));
+      expect(document.hidden).toEqual([]);
     });
 
     it('gives each block the page on which it starts', async () => {

@@ -17,9 +17,11 @@ export function createFonts(): Fonts {
     async learn(page, names) {
       const unseen = [...names].filter(name => !bold.has(name));
       if (unseen.length === 0 || lessons >= maxLessons) return;
-      lessons++;
       // The library sends a font's properties along with the instructions to draw a page, not with its text.
-      await page.getOperatorList().catch(() => null);
+      if (unseen.some(name => !page.commonObjs.has(name))) {
+        lessons++;
+        await page.getOperatorList().catch(() => null);
+      }
       for (const name of unseen) bold.set(name, readBold(page, name));
     },
     isBold: name => bold.get(name) ?? false,

@@ -1,3 +1,5 @@
+import type { HiddenText } from '../../../core/model/passage.ts';
+
 /** A run of text on one baseline without a wide gap. Lengths are in points; y grows downwards from the page's top. */
 export interface Segment {
   readonly text: string;
@@ -28,6 +30,7 @@ export interface Page {
   readonly number: number;
   readonly height: number;
   readonly lines: readonly Line[];
+  readonly hidden: readonly HiddenText[];
 }
 
 /** A line made of segments that share a baseline, in order from the left. */

@@ -19,6 +19,9 @@ const pieces = {
     '**',
     '[x](y)',
     '<b hidden>',
+    '<i style="color:#fff">',
+    '<div style="display:none">\n\n',
+    '</div>\n\n',
     '<script>',
     '---\n',
     '&amp;',
@@ -34,6 +37,9 @@ const pieces = {
     '<h2>',
     '</h2>',
     '<div hidden>',
+    '<style>.a, p > b {color: white} @media print {',
+    '}</style>',
+    '<b class=a style="font-size:1px;background:rgb(0 0 0 / 5%)">',
     '<br>',
     '<script>',
     '<!--',
@@ -67,10 +73,10 @@ describe.each(Object.entries(pieces) as [MediaType, string[]][])('any %s', (medi
 
   it('becomes blocks with exact offsets in order, or a coded refusal', async () => {
     await fc.assert(
-      fc.asyncProperty(text, async content => {
+      fc.asyncProperty(text, fc.boolean(), async (content, findHidden) => {
         const bytes = new TextEncoder().encode(content);
         try {
-          expectSound(await extractor.extract(bytes, mediaType, { maxPages: 1 }));
+          expectSound(await extractor.extract(bytes, mediaType, { maxPages: 1, findHidden }));
         } catch (error) {
           if (!(error instanceof CodedError)) throw error;
           expect(['file_no_text', 'file_broken']).toContain(error.code);
