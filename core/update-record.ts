@@ -2,8 +2,8 @@ import { CodedError } from './errors.ts';
 import type { Records } from './ports.ts';
 
 /**
- * Changes a record by a pure function of what is there, again from the start where someone else was
- * faster. `change` returns null to leave all as it is.
+ * Changes a record by a function of what is there, again from the start where someone else was faster. `change`
+ * returns null to leave all as it is.
  *
  * @returns the value as stored now (the old one where nothing was changed), or null where there is none.
  * @throws CodedError `conflict` after ten lost races.
@@ -12,11 +12,11 @@ export async function updateRecord<T>(
   records: Records,
   partition: string,
   key: string,
-  change: (current: T | null) => T | null,
+  change: (current: T | null) => T | null | Promise<T | null>,
 ): Promise<T | null> {
   for (let attempt = 0; attempt < 10; attempt += 1) {
     const stored = await records.get<T>(partition, key);
-    const next = change(stored?.value ?? null);
+    const next = await change(stored?.value ?? null);
     if (next === null) return stored?.value ?? null;
     const condition = stored ? { ifEtag: stored.etag } : ({ ifAbsent: true } as const);
     if ((await records.put(partition, key, next, condition)) !== null) return next;

@@ -141,7 +141,8 @@ export function createAnalyses(ports: AnalysesPorts) {
       const restored = await store.update(tenant, id, current => ({ ...current, deletedAt: null }));
       if (!restored) throw notFound('analysis', id);
       // Its job may have come by while it was deleted, and found nothing to do.
-      if (isOpen(restored)) await queue.enqueue(againJob(context, id));
+      if (isOpen(restored))
+        await queue.enqueue(analyseJob(context, id, { again: clock.now().toISOString() }));
       return toSummary(restored);
     },
 
@@ -200,11 +201,13 @@ export function createAnalyses(ports: AnalysesPorts) {
           });
         }
       }
-      const whole = await store.whole(tenant, record);
-      const { score, risk, verdicts, coverage } = whole;
-      await store.update(tenant, id, current => ({ ...current, score, risk, verdicts, coverage }));
+      // Scored within the update: whoever writes last has seen what others decided at the same moment.
+      await store.update(tenant, id, async current => {
+        const { score, risk, verdicts, coverage } = await store.whole(tenant, current);
+        return { ...current, score, risk, verdicts, coverage };
+      });
       context.log.info('finding.changed', { analysisId: id, findingId, ...change, note: undefined });
-      return whole;
+      return this.get(context, id);
     },
 
     /** Enqueues again what was accepted and is neither complete nor failed: for the start after a crash. */
@@ -254,16 +257,11 @@ export function createAnalyses(ports: AnalysesPorts) {
       deletedAt: null,
       previousId: latest?.value.analysisId ?? null,
     };
-    await records.put(analysisPartitions.analyses(tenant), id, record);
+    // An announced file that is sent twice is one analysis: what the first has come to stays.
+    await records.put(analysisPartitions.analyses(tenant), id, record, { ifAbsent: true });
     await queue.enqueue(analyseJob(context, id));
     context.log.info('analysis.accepted', { analysisId: id, mediaType, bytes });
-    return toSummary(record);
-  }
-
-  /** Another job for an analysis whose own is done already. */
-  function againJob(context: Context, id: string) {
-    const job = analyseJob(context, id);
-    return { ...job, id: `${job.id}#${clock.now().toISOString()}` };
+    return toSummary((await store.find(tenant, id)) ?? record);
   }
 }
 

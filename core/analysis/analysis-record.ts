@@ -69,13 +69,20 @@ export interface AnalysisJob {
   readonly correlationId: string;
   readonly analysisId: string;
   /** How often it has waited for policies that were still being read. */
-  readonly waits?: number;
+  readonly waits?: number | undefined;
+  /** When it was begun anew: its jobs are others than those that are done already. */
+  readonly again?: string | undefined;
 }
 
 /** Reads a document and holds it against the policies. */
-export function analyseJob(context: Context, analysisId: string, waits = 0): Job<AnalysisJob> {
+export function analyseJob(
+  context: Context,
+  analysisId: string,
+  { waits = 0, again }: Pick<AnalysisJob, 'waits' | 'again'> = {},
+): Job<AnalysisJob> {
   const job = analysisJob('analysis.run', context, analysisId);
-  return waits === 0 ? job : { ...job, id: `${job.id}#wait-${waits}`, payload: { ...job.payload, waits } };
+  const id = [job.id, ...(again ? [again] : []), ...(waits > 0 ? [`wait-${waits}`] : [])].join('#');
+  return { ...job, id, payload: { ...job.payload, waits, again } };
 }
 
 /** Removes what a deleted analysis has stored. `at` tells deletions apart. */

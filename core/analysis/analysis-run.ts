@@ -65,7 +65,7 @@ export function createAnalysisRun(ports: AnalysisRunPorts) {
 
   return {
     /** Job `analysis.run`. */
-    async run(context: Context, { analysisId: id, waits = 0 }: AnalysisJob): Promise<void> {
+    async run(context: Context, { analysisId: id, waits = 0, again }: AnalysisJob): Promise<void> {
       const { tenant } = context.principal;
       const record = await store.find(tenant, id);
       if (!record || record.deletedAt !== null || record.status === 'complete' || record.status === 'failed')
@@ -76,7 +76,8 @@ export function createAnalysisRun(ports: AnalysisRunPorts) {
           const extracted = await read(tenant, record, note);
           if (waits < mostWaits && (await policiesToCome(tenant)) > 0) {
             await note('match', 0, 1);
-            await queue.enqueue(analyseJob(context, id, waits + 1), { delaySeconds: waitSeconds });
+            const next = analyseJob(context, id, { waits: waits + 1, again });
+            await queue.enqueue(next, { delaySeconds: waitSeconds });
             return;
           }
           await analyse(context, record, extracted, note);
@@ -203,7 +204,7 @@ export function createAnalysisRun(ports: AnalysisRunPorts) {
     findings: readonly AssessedFinding[],
   ): Promise<AnalysisChanges | null> {
     const record = previousId === null ? null : await store.find(tenant, previousId);
-    if (!record || record.deletedAt !== null) return null;
+    if (!record || record.deletedAt !== null || record.status !== 'complete') return null;
     const previous = await store.whole(tenant, record);
     const carried = carryDecisions(findings, previous, clock.now().toISOString());
     for (const { findingId, decision } of carried)
@@ -225,6 +226,8 @@ export function createAnalysisRun(ports: AnalysisRunPorts) {
     // What a report quotes stays openable, also after its document is deleted.
     for (const { documentId, version } of whole.policies)
       await catalog.markQuoted(tenant, documentId, version);
+    // Before it is complete: what comes after that is not made good by another try.
+    await records.put(analysisPartitions.latest(tenant), latestKey(record), { analysisId: id });
     const completedAt = clock.now().toISOString();
     const { score, risk, verdicts } = whole;
     await store.update(tenant, id, current => ({
@@ -238,7 +241,6 @@ export function createAnalysisRun(ports: AnalysisRunPorts) {
       summary: summarise(whole),
       completedAt,
     }));
-    await records.put(analysisPartitions.latest(tenant), latestKey(record), { analysisId: id });
     context.log.info('analysis.complete', { analysisId: id, findings: whole.findings.length, score, risk });
   }
 

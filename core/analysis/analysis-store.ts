@@ -1,7 +1,7 @@
 import { getJson } from '../json-blobs.ts';
 import { notFound } from '../knowledge/catalog.ts';
 import type { AnalysisSummary, ComplianceAnalysis, FindingDecision } from '../model/analysis.ts';
-import type { Context } from '../model/principal.ts';
+import { type Context, isOwner } from '../model/principal.ts';
 import type { Blobs, Records } from '../ports.ts';
 import { updateRecord } from '../update-record.ts';
 import {
@@ -33,7 +33,7 @@ export function createAnalysisStore({ records, blobs }: { records: Records; blob
     async update(
       tenant: string,
       id: string,
-      change: (current: AnalysisRecord) => AnalysisRecord | null,
+      change: (current: AnalysisRecord) => AnalysisRecord | null | Promise<AnalysisRecord | null>,
     ): Promise<AnalysisRecord | null> {
       return updateRecord<AnalysisRecord>(
         records,
@@ -90,11 +90,7 @@ export function createAnalysisStore({ records, blobs }: { records: Records; blob
 
 /** An analysis belongs to whoever asked for it; owners and admins see all of them. */
 export function maySee({ principal }: Context, { createdBy }: AnalysisRecord): boolean {
-  return createdBy === principal.person || isReviewer(principal.roles);
-}
-
-function isReviewer(roles: Context['principal']['roles']): boolean {
-  return roles.includes('owner') || roles.includes('admin');
+  return createdBy === principal.person || isOwner(principal);
 }
 
 /** The record as lists show it. */

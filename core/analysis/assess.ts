@@ -44,9 +44,11 @@ export interface Assessment {
  * @param leftOut runs that are no evidence whatever they say, such as instructions to a machine.
  */
 export function readDocument(document: ExtractedDocument, leftOut: readonly Span[]): ReadDocument {
-  const clauses = splitClauses(document).filter(
-    ({ start, end }) => !leftOut.some(span => span.start < end && span.end > start),
-  );
+  const isLeftOut = ({ start, end }: Span) => leftOut.some(span => span.start < end && span.end > start);
+  const clauses = splitClauses(document)
+    .filter(clause => !isLeftOut(clause))
+    // Nor is another clause read with one that is no evidence.
+    .map(clause => (clause.lead && isLeftOut(clause.lead) ? { ...clause, lead: null } : clause));
   return { text: document.text, index: indexClauses(clauses) };
 }
 

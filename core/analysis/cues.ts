@@ -36,7 +36,7 @@ export function readCues(text: string): Cues {
 }
 
 const negation =
-  /\b(?:not|no|neither|nor|never|none|without|prohibit\w*|forbid\w*|refrain\w*|cannot|nothing)\b/i;
+  /\b(?:not|no|neither|nor|never|none|nobody|nowhere|without|prohibit\w*|forbid\w*|refrain\w*|cannot|nothing)\b/i;
 const permission = /\b(?:may|can|permitted|entitled|allowed|free to|right to|authori[sz]ed)\b/i;
 const obligation = /\b(?:shall|must|will|agrees? to|required to|undertakes?|obligat\w+|obliged)\b/i;
 const exception =

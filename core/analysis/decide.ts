@@ -50,14 +50,17 @@ function stateAfter({ state }: FindingDecision, change: FindingChange): FindingD
 
 function refuse(next: Omit<FindingDecision, 'history'>, change: FindingChange, now: Date): void {
   const faults: Record<string, string> = {};
+  if (Object.values(change).every(value => value === undefined)) faults.body = 'say what to change';
   const isNew = change.state !== undefined;
   if (next.state === 'assigned' && !next.assignee) faults.assignee = 'say who it is assigned to';
   if (next.state === 'accepted' && !next.note) faults.note = 'say why it is accepted';
   if (next.state === 'accepted' && !next.expiresAt) faults.expiresAt = 'say until when it is accepted';
+  if (isNew && next.state === 'accepted' && Date.parse(next.expiresAt ?? '') <= now.getTime())
+    faults.expiresAt = 'lies in the past: say until when it is accepted from now on';
   if (change.expiresAt && Date.parse(change.expiresAt) <= now.getTime())
     faults.expiresAt = 'must lie in the future';
   if (change.expiresAt && next.state !== 'accepted') faults.expiresAt = 'goes with the state “accepted” only';
-  if (isNew && next.state === 'dismissed' && !next.note) faults.note = 'say why it is dismissed';
+  if (next.state === 'dismissed' && !next.note) faults.note = 'say why it is dismissed';
   const names = Object.entries(faults).map(([field, fault]) => `${field}: ${fault}`);
   if (names.length > 0) throw new CodedError('invalid_input', `${names.join('; ')}.`, { fields: faults });
 }

@@ -1,4 +1,5 @@
 import { readFacts } from '../answering/facts.ts';
+import { currencyCodes } from '../answering/quantities.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { type Cues, readCues } from './cues.ts';
 import { compareMeasures, type Measure, readMeasures } from './measures.ts';
@@ -27,6 +28,7 @@ function compareQuantities(requirement: Requirement, clause: string): Disagreeme
   const [wanted, said] = [readFacts(requirement.text), readFacts(clause)];
   const [demanded, found] = [readMeasures(wanted), readMeasures(said)];
   const conditional = readMeasures(readFacts(requirement.conditions.join('\n')));
+  const isOpen = [requirement.text, clause].map(withoutFalseCues).some(leavesSideOpen);
   for (const measure of demanded) {
     const others = found.filter(({ dimension }) => dimension === measure.dimension);
     if (others.some(other => isSame(measure, other))) continue;
@@ -40,7 +42,7 @@ function compareQuantities(requirement: Requirement, clause: string): Disagreeme
     const isAlone =
       others.length === 1 && demanded.filter(({ dimension }) => dimension === measure.dimension).length === 1;
     const isCondition = conditional.some(one => isSame(one, measure));
-    const fulfils = isAlone && !isCondition ? compareSides(measure, other) : null;
+    const fulfils = isAlone && !isCondition && !isOpen ? compareSides(measure, other) : null;
     if (fulfils === true) continue;
     const both = `The policy says ${measure.words}; the document says ${other.words}.`;
     const change = `Change the document so that it says ${measure.words}, as the policy does.`;
@@ -48,6 +50,17 @@ function compareQuantities(requirement: Requirement, clause: string): Disagreeme
   }
   return compareDates([...wanted.values], [...said.values]);
 }
+
+/**
+ * Whether a text says on which side of its figure something is due in a way that can't be told: a negation
+ * turns the side ("must not be kept for more than 5 years"), and after "older than" the figure is a condition.
+ */
+function leavesSideOpen(text: string): boolean {
+  return readCues(text).negation || comparison.test(text);
+}
+
+const comparison =
+  /\b(?:(?:more|less|fewer|longer|shorter|older|younger|greater|earlier|later) than|over|under|above|below|beyond|in excess of|exceeds?)\s(?:the\s)?(?:[A-Z]{3}\s|[£€$])?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)/;
 
 /** Whether the document keeps the policy's bound, by the same or a stricter one; null where that is open. */
 function compareSides(wanted: Measure, said: Measure): boolean | null {
@@ -66,9 +79,12 @@ function isSame(one: Measure, other: Measure): boolean {
 
 /** How often, and on which dates: what the policy names and the clause does not. */
 function compareDates(wanted: readonly string[], said: readonly string[]): Disagreement | null {
-  const named = wanted.find(value => /^(?:per |[a-z]{3} \d)/.test(value) && !said.includes(value));
+  const named = wanted.find(
+    value =>
+      /^(?:per |[a-z]{3} \d)/.test(value) && !currencyCodes.has(value.slice(0, 3)) && !said.includes(value),
+  );
   if (named === undefined) return null;
-  const words = named.startsWith('per ') ? `once ${named}` : named;
+  const words = named.startsWith('per ') ? `once ${named}` : named[0]!.toUpperCase() + named.slice(1);
   const other = said.find(value => value.startsWith('per '));
   return doubt(
     other === undefined
@@ -116,7 +132,7 @@ const reread = 'Read both quotes and decide; change the document where it depart
 /** What looks like a negation or an exception and is none. */
 function withoutFalseCues(text: string): string {
   return text.replace(
-    /\b(?:but )?not limited to\b|\b(?:no|not) (?:later|less|more|fewer|earlier|longer) than\b|\bwhether or not\b|\bif not\b|\bnot only\b/gi,
+    /\b(?:but )?not limited to\b|\b(?:no|not) (?:later|less|more|fewer|earlier|longer) than\b|\bwhether or not\b|\bif not\b|\bnot only\b|\bnot (?:to )?exceed(?:ing)?\b/gi,
     ' ',
   );
 }

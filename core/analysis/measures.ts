@@ -1,4 +1,4 @@
-import type { Quantities } from '../answering/quantities.ts';
+import { currencyCodes, type Quantities } from '../answering/quantities.ts';
 
 /** A number with what it measures, and the side of it that is meant. */
 export interface Measure {
@@ -25,6 +25,7 @@ export function readMeasures({ values, bounds }: Quantities): Measure[] {
 
 /** Whether one is certainly less (-1) or more (1) than the other, or the same (0); null where that is open. */
 export function compareMeasures(one: Measure, other: Measure): -1 | 0 | 1 | null {
+  if (one.dimension !== other.dimension) return null;
   if (one.unit === other.unit) return Math.sign(one.number - other.number) as -1 | 0 | 1;
   if (one.most < other.least) return -1;
   return one.least > other.most ? 1 : null;
@@ -37,6 +38,8 @@ function readMeasure(value: string, side: Measure['side']): Measure | null {
   const number = Number(digits);
   const sideWords = side === null ? '' : side === 'min' ? 'at least ' : 'at most ';
   if (currency !== undefined) {
+    // A date is written alike: "mar 3".
+    if (!currencyCodes.has(currency)) return null;
     const words = `${sideWords}${currency.toUpperCase()} ${number.toLocaleString('en-GB')}`;
     return { dimension: currency, side, number, unit: currency, least: number, most: number, words };
   }
@@ -48,12 +51,13 @@ function readMeasure(value: string, side: Measure['side']): Measure | null {
   const time = unit === undefined ? undefined : units.find(({ stem }) => unit.endsWith(stem));
   if (!time) return null;
   const isWorking = /^(?:busi|work|trade)/.test(unit!);
-  const name = `${isWorking ? 'business ' : ''}${time.name}${number === 1 ? '' : 's'}`;
+  const working = isWorking ? 'business ' : '';
+  const name = `${working}${time.name}${number === 1 ? '' : 's'}`;
   return {
     dimension: 'time',
     side,
-    number,
-    unit: `${isWorking ? 'business ' : ''}${time.name}`,
+    number: number * time.count,
+    unit: `${working}${time.of}`,
     least: number * time.least,
     // Weekends and public holidays may stand between working days.
     most: isWorking ? number * time.most * 1.6 + 72 : number * time.most,
@@ -61,15 +65,18 @@ function readMeasure(value: string, side: Measure['side']): Measure | null {
   };
 }
 
-/** In hours; the stems are those of `quantities.ts`. */
+/**
+ * `least` and `most` in hours; `count` of what is always as long, so that a year compares with twelve months.
+ * The stems are those of `quantities.ts`.
+ */
 const units = [
-  { stem: 'second', name: 'second', least: 1 / 3600, most: 1 / 3600 },
-  { stem: 'minut', name: 'minute', least: 1 / 60, most: 1 / 60 },
-  { stem: 'hour', name: 'hour', least: 1, most: 1 },
-  { stem: 'dai', name: 'day', least: 24, most: 24 },
-  { stem: 'week', name: 'week', least: 168, most: 168 },
-  { stem: 'fortnight', name: 'fortnight', least: 336, most: 336 },
-  { stem: 'month', name: 'month', least: 672, most: 744 },
-  { stem: 'quarter', name: 'quarter', least: 2_136, most: 2_208 },
-  { stem: 'year', name: 'year', least: 8_760, most: 8_784 },
+  { stem: 'second', name: 'second', of: 'second', count: 1, least: 1 / 3600, most: 1 / 3600 },
+  { stem: 'minut', name: 'minute', of: 'second', count: 60, least: 1 / 60, most: 1 / 60 },
+  { stem: 'hour', name: 'hour', of: 'second', count: 3_600, least: 1, most: 1 },
+  { stem: 'dai', name: 'day', of: 'second', count: 86_400, least: 24, most: 24 },
+  { stem: 'week', name: 'week', of: 'second', count: 604_800, least: 168, most: 168 },
+  { stem: 'fortnight', name: 'fortnight', of: 'second', count: 1_209_600, least: 336, most: 336 },
+  { stem: 'month', name: 'month', of: 'month', count: 1, least: 672, most: 744 },
+  { stem: 'quarter', name: 'quarter', of: 'month', count: 3, least: 2_136, most: 2_208 },
+  { stem: 'year', name: 'year', of: 'month', count: 12, least: 8_760, most: 8_784 },
 ] as const;

@@ -5,7 +5,7 @@ import { type Catalog, notFound } from '../knowledge/catalog.ts';
 import { blobKeys, partitions, type Run } from '../knowledge/partitions.ts';
 import { type DocumentRecord, servingVersion } from '../knowledge/versions.ts';
 import type { Passage } from '../model/passage.ts';
-import type { Context } from '../model/principal.ts';
+import { type Context, isOwner } from '../model/principal.ts';
 import type { Requirement, RequirementChange, RequirementView, Severity } from '../model/requirement.ts';
 import type { Blobs, Clock, Records } from '../ports.ts';
 import { listAll, updateRecord } from '../update-record.ts';
@@ -69,9 +69,9 @@ export function createRequirements({ records, blobs, catalog, clock }: Requireme
       requirementId: string,
       change: RequirementChange,
     ): Promise<RequirementView> {
-      const { tenant, person, roles } = context.principal;
+      const { tenant, person } = context.principal;
       const document = await catalog.requireDocument(context, documentId);
-      if (!roles.includes('owner') && !roles.includes('admin')) {
+      if (!isOwner(context.principal)) {
         throw new CodedError(
           'forbidden',
           'Only policy owners and administrators may change a requirement. Ask one of them.',

@@ -1,5 +1,6 @@
+import { CodedError } from '../errors.ts';
 import type { AssessorChange, AssessorStatus, ReviewedVerdict } from '../model/analysis.ts';
-import type { Context } from '../model/principal.ts';
+import { type Context, isOwner } from '../model/principal.ts';
 import type { Clock, Records } from '../ports.ts';
 import { listAll, updateRecord } from '../update-record.ts';
 import { analysisPartitions } from './analysis-record.ts';
@@ -63,7 +64,14 @@ export function createReviews({
       return stored?.value ?? defaults;
     },
 
+    /** @throws CodedError `forbidden` for all but policy owners and admins. */
     async change({ principal }: Context, change: AssessorChange): Promise<void> {
+      if (!isOwner(principal)) {
+        throw new CodedError(
+          'forbidden',
+          'Only policy owners and administrators may say how the assessor learns. Ask one of them.',
+        );
+      }
       const partition = analysisPartitions.settings(principal.tenant);
       await updateRecord<AssessorSettings>(records, partition, settingsKey, current => {
         const { enabled, minimumConfidence } = current ?? defaults;
@@ -109,7 +117,7 @@ export function createReviews({
   async function study(tenant: string, known?: readonly LessonRecord[]) {
     const lessons = known ?? (await read(tenant));
     const name = JSON.stringify(
-      lessons.map(({ requirementId, document, at }) => [requirementId, document, at]),
+      lessons.map(({ requirementId, document, verdict, at }) => [requirementId, document, verdict, at]),
     );
     const before = cache.get(tenant);
     if (before?.name === name) return before;

@@ -18,7 +18,7 @@ export interface Score {
   readonly working: ScoreWorking;
 }
 
-export const severityWeights: Readonly<Record<Severity, number>> = {
+const severityWeights: Readonly<Record<Severity, number>> = {
   critical: 8,
   high: 4,
   medium: 2,

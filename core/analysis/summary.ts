@@ -2,17 +2,16 @@ import { countWords } from '../display/count-words.ts';
 import type { ComplianceAnalysis, Verdict } from '../model/analysis.ts';
 
 /** What an analysis comes to, in a sentence or two of our own words. */
-export function summarise({
-  policies,
-  verdicts,
-  coverage,
-}: Pick<ComplianceAnalysis, 'policies' | 'verdicts' | 'coverage'>): string {
+export function summarise({ policies, verdicts }: Pick<ComplianceAnalysis, 'policies' | 'verdicts'>): string {
   if (policies.length === 0)
     return 'No policy of the knowledge base matches this document, so there is nothing to hold it against.';
-  const held = `Held against ${countWords(coverage.requirements, 'requirement')} of ${countWords(policies.length, 'policy', 'policies')}.`;
+  const held = `Held against ${countWords(
+    Object.values(verdicts).reduce((sum, count) => sum + count, 0),
+    'requirement',
+  )} of ${countWords(policies.length, 'policy', 'policies')}.`;
   const parts = phrases
     .filter(([verdict]) => verdicts[verdict] > 0)
-    .map(([verdict, one, many]) => `${verdicts[verdict]} ${verdicts[verdict] === 1 ? one : many}`);
+    .map(([verdict, one, many]) => countWords(verdicts[verdict], one, many));
   if (parts.length === 0) return held;
   const list = parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
   return `${held} Of these, ${list}.`;

@@ -25,7 +25,6 @@ export type Risk = z.infer<typeof risk>;
 
 /** Who came to a verdict: rules over words, what reviewers taught, or a language model. */
 export const assessor = z.enum(['rules', 'learned', 'model']);
-export type Assessor = z.infer<typeof assessor>;
 
 /** The steps of an analysis, in order. */
 export const analysisStages = ['queued', 'extract', 'split', 'match', 'assess', 'record', 'done'] as const;

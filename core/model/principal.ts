@@ -3,6 +3,11 @@ import type { Log } from '../ports.ts';
 /** What a person may do, from least to most. */
 export type Role = 'reader' | 'contributor' | 'owner' | 'admin';
 
+/** Whether a person answers for policies: owners and admins decide for all. */
+export function isOwner({ roles }: Pick<Principal, 'roles'>): boolean {
+  return roles.includes('owner') || roles.includes('admin');
+}
+
 /** The audience that every person of a tenant belongs to. */
 export const everyone = 'everyone';
 

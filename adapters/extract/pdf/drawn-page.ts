@@ -2,7 +2,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 import { type Drawing, drawPage, type PlacedRun } from './drawing.ts';
 import type { DrawnRun } from './drawn-run.ts';
 import type { DrawnFont } from './graphics-state.ts';
-import type { Box } from './matrix.ts';
+import type { Box, Point } from './matrix.ts';
 
 /** Draws pages as far as it takes to tell what is seen of their text. */
 export type Draughtsman = (page: PDFPageProxy) => Promise<DrawnRun[]>;
@@ -37,10 +37,13 @@ function judgeRuns({ runs, backdrop }: Drawing): DrawnRun[] {
   const isScan = countCharacters([...recognized]) >= countCharacters(runs.filter(run => run.hiding === null));
   return runs.map(run => {
     if (isScan && recognized.has(run)) return { ...run, hiding: null };
-    if (run.hiding === null && backdrop.isCovered(run.ends, run.since))
-      return { ...run, hiding: 'invisible' };
-    return run;
+    const isCovered = run.hiding === null && backdrop.isCovered([...run.ends, middleOf(run)], run.since);
+    return isCovered ? { ...run, hiding: 'invisible' } : run;
   });
+}
+
+function middleOf({ ends: [[x1, y1], [x2, y2]] }: DrawnRun): Point {
+  return [(x1 + x2) / 2, (y1 + y2) / 2];
 }
 
 function countCharacters(runs: readonly DrawnRun[]): number {

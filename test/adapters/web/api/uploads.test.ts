@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { analysisSummary } from '../../../../core/model/analysis.ts';
 import { kbDocument } from '../../../../core/model/document.ts';
 import { createTestApi, problemOf, type TestApi } from '../../../fixtures/api.ts';
 import { giftPolicy } from '../../../fixtures/policies.ts';
@@ -16,7 +17,8 @@ interface Slot {
   readonly method: string;
   readonly url: string;
   readonly headers: Record<string, string>;
-  readonly documentId: string;
+  readonly documentId: string | null;
+  readonly analysisId: string | null;
 }
 const send = ({ method, url, headers }: Slot, body: Uint8Array) =>
   api.call(method, new URL(url).pathname, body, headers);
@@ -33,6 +35,7 @@ describe('a large file', () => {
       headers: { 'content-type': 'application/octet-stream' },
       expiresAt: '2025-01-15T10:00:00.000Z',
       documentId: expect.any(String),
+      analysisId: null,
     });
     const sent = await send(slot, bytes);
     expect(sent.status).toBe(202);
@@ -40,6 +43,38 @@ describe('a large file', () => {
     expect(document.id).toBe(slot.documentId);
     expect(sent.headers.get('location')).toBe(`/mlops/kb/documents/${document.id}`);
     expect(await problemOf(await send(slot, bytes))).toMatchObject({ status: 404, code: 'not_found' });
+  });
+
+  it('to be analysed becomes the analysis that it names', async () => {
+    const response = await announce({ ...plan, purpose: 'analysis' });
+    expect(response.status).toBe(201);
+    const slot = (await response.json()) as Slot;
+    expect(slot).toMatchObject({ documentId: null, analysisId: expect.any(String) });
+    const sent = await send(slot, bytes);
+    expect(sent.status).toBe(202);
+    const analysis = analysisSummary.strict().parse(await sent.json());
+    expect(analysis).toMatchObject({ id: slot.analysisId, filename: 'gifts.md', status: 'queued' });
+    expect(sent.headers.get('location')).toBe(`/mlops/analysis/${analysis.id}`);
+    await api.home.settle();
+    expect(await (await api.call('GET', sent.headers.get('location')!)).json()).toMatchObject({
+      status: 'complete',
+    });
+    expect(await (await api.call('GET', '/mlops/kb/status')).json()).toMatchObject({ documents: 0 });
+  });
+
+  it('to be analysed may be sent again where it was refused', async () => {
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]);
+    const announced = await announce({
+      ...plan,
+      filename: 'a.png',
+      bytes: png.length,
+      purpose: 'analysis',
+    });
+    const slot = (await announced.json()) as Slot;
+    for (let i = 0; i < 2; i += 1) {
+      expect(await problemOf(await send(slot, png))).toMatchObject({ status: 415, code: 'unsupported_type' });
+    }
+    expect(await (await api.call('GET', '/mlops/analysis')).json()).toMatchObject({ items: [] });
   });
 
   it('that is there already is answered with 200', async () => {
