@@ -17,7 +17,18 @@ export async function readDocument(
 ): Promise<ExtractedDocument> {
   const document = assembleDocument(await readDrafts(bytes, mediaType, options).catch(asCoded));
   if (document.text !== '') return document;
-  throw new CodedError('file_no_text', document.hidden?.length ? allHidden : noText[mediaType]);
+  throw new CodedError(
+    'file_no_text',
+    document.hidden?.length ? allHidden : explainNoText(document, mediaType),
+  );
+}
+
+/** Of a scan, page by page: people check which of them they can mend. */
+function explainNoText({ pages }: ExtractedDocument, mediaType: MediaType): string {
+  if (pages === null) return noText[mediaType];
+  const which =
+    pages === 1 ? 'Its one page has' : pages === 2 ? 'Pages 1 and 2 have' : `Pages 1 to ${pages} have`;
+  return `${noText[mediaType]} ${which} no text.`;
 }
 
 async function readDrafts(

@@ -1,6 +1,7 @@
 import { type CodedError, toCoded } from '../errors.ts';
 import { getJson, putJson } from '../json-blobs.ts';
 import type { Catalog } from '../knowledge/catalog.ts';
+import type { Span } from '../knowledge/sentences.ts';
 import { splitDocument } from '../knowledge/split.ts';
 import type { AnalysisChanges, AssessedFinding } from '../model/analysis.ts';
 import type { MediaType } from '../model/document.ts';
@@ -141,9 +142,9 @@ export function createAnalysisRun(ports: AnalysisRunPorts) {
   ): Promise<void> {
     const { tenant } = context.principal;
     const { id } = record;
-    const instructions = findMachineInstructions(extracted.text);
-    const document = readDocument(extracted, instructions);
     await note('match', 0, 1);
+    const instructions = await findInstructions(extracted.text, note);
+    const document = readDocument(extracted, instructions);
     const policies = await readPolicies(context, record.collection ?? undefined);
     const matches = findPolicies(document, policies);
     const assessments = await assess(tenant, id, document, { policies, matches }, note);
@@ -170,6 +171,20 @@ export function createAnalysisRun(ports: AnalysisRunPorts) {
       notices: readNotices(extracted, instructions),
       changes: await carryOver(tenant, record, found),
     } satisfies AnalysisBody);
+  }
+
+  /** Lines are looked at apart, so that between stretches of them others have their turn. */
+  async function findInstructions(text: string, note: Note): Promise<Span[]> {
+    const found: Span[] = [];
+    for (let from = 0; from < text.length; ) {
+      const lineEnd = text.indexOf('\n', from + charactersAtOnce);
+      const to = lineEnd < 0 ? text.length : lineEnd;
+      const stretch = findMachineInstructions(text.slice(from, to));
+      found.push(...stretch.map(({ start, end }) => ({ start: from + start, end: from + end })));
+      from = to;
+      await note('match', 0, 1);
+    }
+    return found;
   }
 
   async function assess(
@@ -273,6 +288,9 @@ function isWorthTelling({ requirement, judged }: Assessment): boolean {
 /** Waiting gives the worker free for what is waited for; after five minutes what is there must do. */
 const waitSeconds = 2;
 const mostWaits = 150;
+
+/** A tenth of a second's work. */
+const charactersAtOnce = 20_000;
 
 /** Requirements that are assessed between two looks at the clock: a few milliseconds' work. */
 const betweenNotes = 10;
