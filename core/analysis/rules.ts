@@ -18,9 +18,10 @@ export interface Judged {
 /**
  * Where the best clause's score parts what a document says from what it doesn't, set on labelled development
  * contracts and documents: from `present` on it says it more often than not; under `silent` and over `clear` that is sure
- * enough for a verdict, and between them a person has to look.
+ * enough for a verdict, and between them a person has to look. `backed`: what a verdict of compliance needs by
+ * the policy's own language alone.
  */
-export const thresholds = { silent: 0.3, present: 0.42, clear: 0.45 } as const;
+export const thresholds = { silent: 0.3, present: 0.42, clear: 0.45, backed: 0.3 } as const;
 
 /** Whether a document says it at all, forced, with how far from the threshold that is. */
 export function forceVerdict(best: number): { verdict: 'compliant' | 'not_addressed'; distance: number } {
@@ -69,6 +70,25 @@ export function judgeByRules(requirement: Requirement, ranked: readonly ClauseSc
         : 'The document says the same, in words that answer to the policy’s.',
     recommendation: null,
     confidence,
+  };
+}
+
+/**
+ * Leaves a verdict of compliance to a person where it rests on everyday words alone: what says the same does so
+ * in some of the policy's own language. On development documents that parts most of what only looks like it.
+ *
+ * @param plain the document's clauses as they answer in the language of policies.
+ */
+export function confirmCompliance(judged: Judged, plain: readonly ClauseScore[]): Judged {
+  const backing = plain.filter(({ clause }) => judged.evidence.some(one => one.clause === clause));
+  if (judged.verdict !== 'compliant' || backing.some(({ own }) => own >= thresholds.backed)) return judged;
+  return {
+    ...judged,
+    verdict: 'needs_review',
+    evidence: judged.evidence.slice(0, 1),
+    reason:
+      'The closest passage seems to say the same in other words, but in none that the policy uses itself.',
+    recommendation: 'Read both quotes and decide; the verdict teaches the assessor.',
   };
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ClauseScore } from '../../../core/analysis/evidence.ts';
 import { withLead } from '../../../core/analysis/features.ts';
 import { compareMeasures, type Measure, readMeasures } from '../../../core/analysis/measures.ts';
-import { forceVerdict, judgeByRules, thresholds } from '../../../core/analysis/rules.ts';
+import { confirmCompliance, forceVerdict, judgeByRules, thresholds } from '../../../core/analysis/rules.ts';
 import { readFacts } from '../../../core/answering/facts.ts';
 import { anyRanking, deadline } from '../../fixtures/any-clauses.ts';
 import { clausesOf } from '../../fixtures/clauses.ts';
@@ -185,5 +185,36 @@ describe('a verdict by rules', () => {
         },
       ),
     );
+  });
+});
+
+describe('a verdict of compliance', () => {
+  const [clause] = clausesOf(['row', early]);
+  const scored = (own: number): ClauseScore => ({ clause: clause!, score: clear + 0.2, own, expanded: 0 });
+  const said = judgeByRules(requirementOf(report)!, [scored(clear + 0.2)]);
+
+  it('stands where the document speaks the policy’s language', () => {
+    expect(confirmCompliance(said, [scored(thresholds.backed)])).toBe(said);
+    expect(said.verdict).toBe('compliant');
+  });
+
+  it.each([
+    ['everyday words alone found it', [scored(thresholds.backed - 0.01)]],
+    ['the policy’s language finds nothing', []],
+  ])('is left to a person where %s, with the passage to look at', (_, plain) => {
+    const confirmed = confirmCompliance(said, plain);
+    expect(confirmed).toMatchObject({
+      verdict: 'needs_review',
+      reason: expect.stringContaining('other words'),
+    });
+    expect(confirmed.evidence[0]!.clause).toBe(clause);
+  });
+
+  it('is the only one that is asked for it', () => {
+    const broken = judgeByRules(requirementOf('Vendors must report a breach within 2 business days.')!, [
+      scored(clear + 0.2),
+    ]);
+    expect(broken.verdict).toBe('non_compliant');
+    expect(confirmCompliance(broken, [])).toBe(broken);
   });
 });
