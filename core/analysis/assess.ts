@@ -11,7 +11,7 @@ import type { Learned, LearnedVerdict } from './learn.ts';
 import { matchPolicies, type PolicyMatch } from './match.ts';
 import type { Policy } from './policies.ts';
 import { minimumDocuments } from './reviews.ts';
-import { confirmCompliance, type Judged, judgeByRules, silence } from './rules.ts';
+import { confirmVerdict, type Judged, judgeByRules, silence } from './rules.ts';
 
 /** A document that is ready to be held against policies. */
 export interface ReadDocument {
@@ -80,7 +80,7 @@ export function assessRequirement(
   // Labels teach what to make of a policy's own language; everyday words would only blur what is learned.
   const plain = search('policies');
   const observed = observe(plain.query, plain.ranked, document.index, background);
-  const byRules = confirmCompliance(judgeByRules(requirement, ranked), plain.ranked);
+  const byRules = confirmVerdict(judgeByRules(requirement, ranked), plain.ranked);
   const learnedFrom = teaching?.learned.documentsOf(requirement.id) ?? 0;
   const taught =
     learnedFrom >= minimumDocuments ? (teaching?.learned.judge(requirement.id, observed) ?? null) : null;

@@ -8,6 +8,11 @@ export function clauseTerms(text: string): string[] {
   return tokenize(text.replace(/['’]s\b/g, '')).filter(term => term.length > 1 && !formal.has(term));
 }
 
+/** What a clause is about apart from its figures: "four working hours" is no matter of its own. */
+export function matterOf(terms: readonly string[]): Set<string> {
+  return new Set(terms.filter(term => !figures.has(term) && !/^\d+$/.test(term)));
+}
+
 /** Pairs of terms that stand side by side or with one term between, joined by `_`. */
 export function bigramsOf(terms: readonly string[]): Set<string> {
   const pairs = new Set<string>();
@@ -17,6 +22,13 @@ export function bigramsOf(terms: readonly string[]): Set<string> {
   }
   return pairs;
 }
+
+const figures = new Set(
+  `one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety
+  hundred thousand million business working calendar trading`
+    .split(/\s+/)
+    .map(stem),
+);
 
 /** Words of form that say nothing of the matter, and units: figures are compared by themselves. */
 const formal = new Set(

@@ -1,5 +1,6 @@
 import type { Verdict } from '../model/analysis.ts';
 import type { Requirement } from '../model/requirement.ts';
+import { clauseTerms, matterOf } from './clause-terms.ts';
 import type { Clause } from './clauses.ts';
 import { type Disagreement, findDisagreement } from './disagreements.ts';
 import type { ClauseScore } from './evidence.ts';
@@ -19,7 +20,7 @@ export interface Judged {
  * Where the best clause's score parts what a document says from what it doesn't, set on labelled development
  * contracts and documents: from `present` on it says it more often than not; under `silent` and over `clear` that is sure
  * enough for a verdict, and between them a person has to look. `backed`: what a verdict of compliance needs by
- * the policy's own language alone.
+ * the policy's own language alone; a breach needs `present`.
  */
 export const thresholds = { silent: 0.3, present: 0.42, clear: 0.45, backed: 0.3 } as const;
 
@@ -74,20 +75,24 @@ export function judgeByRules(requirement: Requirement, ranked: readonly ClauseSc
 }
 
 /**
- * Leaves a verdict of compliance to a person where it rests on everyday words alone: what says the same does so
- * in some of the policy's own language. On development documents that parts most of what only looks like it.
+ * Leaves a verdict to a person that rests on everyday words alone: what says the same, or breaks it, does so in
+ * some of the policy's own language. On development documents that parts most of what only looks like it.
  *
  * @param plain the document's clauses as they answer in the language of policies.
  */
-export function confirmCompliance(judged: Judged, plain: readonly ClauseScore[]): Judged {
+export function confirmVerdict(judged: Judged, plain: readonly ClauseScore[]): Judged {
   const backing = plain.filter(({ clause }) => judged.evidence.some(one => one.clause === clause));
-  if (judged.verdict !== 'compliant' || backing.some(({ own }) => own >= thresholds.backed)) return judged;
+  const own = backing.reduce((most, score) => Math.max(most, score.own), 0);
+  const isBreach = judged.verdict === 'non_compliant';
+  if (own >= (isBreach ? thresholds.present : thresholds.backed)) return judged;
+  if (!isBreach && judged.verdict !== 'compliant') return judged;
   return {
     ...judged,
     verdict: 'needs_review',
     evidence: judged.evidence.slice(0, 1),
-    reason:
-      'The closest passage seems to say the same in other words, but in none that the policy uses itself.',
+    reason: isBreach
+      ? `${judged.reason} But the passage may be about something else.`
+      : 'The closest passage seems to say the same in other words, but in none that the policy uses itself.',
     recommendation: 'Read both quotes and decide; the verdict teaches the assessor.',
   };
 }
@@ -100,8 +105,10 @@ export function silence(requirement: Requirement, confidence: number): Judged {
     evidence: [],
     reason: isProhibition
       ? 'The document says nothing about what the policy forbids here. That is no failing, and is left out of the score.'
-      : 'No passage of the document says this.',
-    recommendation: isProhibition ? null : 'Add a clause that says what the policy demands.',
+      : 'No passage was found that says this.',
+    recommendation: isProhibition
+      ? null
+      : 'Check that the document says it nowhere; if so, add a clause that says what the policy demands.',
     confidence,
   };
 }
@@ -133,7 +140,15 @@ interface Compared {
 /** Two figures prove a breach only where the clause's own words are about the same thing. */
 function disagreementOf(requirement: Requirement, { clause, own }: ClauseScore): Disagreement | null {
   const found = findDisagreement(requirement, withLead(clause));
-  return found?.kind === 'broken' && own < thresholds.present ? { ...found, kind: 'doubt' } : found;
+  const isSure = own >= thresholds.present && shareMatter(requirement, clause);
+  return found?.kind === 'broken' && !isSure ? { ...found, kind: 'doubt' } : found;
+}
+
+/** Whether two words of both, apart from their figures, are the same. */
+function shareMatter({ text }: Requirement, { terms, lead }: Clause): boolean {
+  const wanted = matterOf(clauseTerms(text));
+  const said = matterOf([...terms, ...(lead?.terms ?? [])]);
+  return [...wanted].filter(term => said.has(term)).length >= 2;
 }
 
 /** The clauses that come so near to the best that they may say it too. */

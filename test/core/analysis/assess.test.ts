@@ -142,7 +142,7 @@ describe('with what reviewers taught', () => {
   });
 
   it('a document says what it lacks of an obligation, and nothing of a prohibition', () => {
-    expect(assess(met, notify, taught('not_addressed')).judged.recommendation).toMatch(/^Add a clause/);
+    expect(assess(met, notify, taught('not_addressed')).judged.recommendation).toMatch(/add a clause/);
     expect(assess(met, subcontract, taught('not_addressed')).judged.recommendation).toBeNull();
   });
 

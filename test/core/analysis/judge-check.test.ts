@@ -226,8 +226,9 @@ describe('the words', () => {
   it('about silence are ours', () => {
     const silent: Partial<JudgeEntry> = { verdict: 'not_addressed', quotes: [], confidence: 1 };
     expect(check({ ...silent, reason: 'The Provider is a crook.', recommendation: null })).toMatchObject({
-      reason: 'No passage of the document says this.',
-      recommendation: 'Add a clause that says what the policy demands.',
+      reason: 'No passage was found that says this.',
+      recommendation:
+        'Check that the document says it nowhere; if so, add a clause that says what the policy demands.',
       confidence: 0.6,
     });
     expect(check({ ...silent, recommendation: 'Add notice within 24 hours.' }).recommendation).toBe(

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ClauseScore } from '../../../core/analysis/evidence.ts';
 import { withLead } from '../../../core/analysis/features.ts';
 import { compareMeasures, type Measure, readMeasures } from '../../../core/analysis/measures.ts';
-import { confirmCompliance, forceVerdict, judgeByRules, thresholds } from '../../../core/analysis/rules.ts';
+import { confirmVerdict, forceVerdict, judgeByRules, thresholds } from '../../../core/analysis/rules.ts';
 import { readFacts } from '../../../core/answering/facts.ts';
 import { anyRanking, deadline } from '../../fixtures/any-clauses.ts';
 import { clausesOf } from '../../fixtures/clauses.ts';
@@ -51,8 +51,9 @@ describe('a document', () => {
       expect(judge(report, ...ranked)).toMatchObject({
         verdict: 'not_addressed',
         quotes: [],
-        reason: 'No passage of the document says this.',
-        recommendation: 'Add a clause that says what the policy demands.',
+        reason: 'No passage was found that says this.',
+        recommendation:
+          'Check that the document says it nowhere; if so, add a clause that says what the policy demands.',
       });
     }
   });
@@ -188,13 +189,24 @@ describe('a verdict by rules', () => {
   });
 });
 
+describe('a breach', () => {
+  it('is none where only figures are in common', () => {
+    const decision = 'A decision must be given within four working hours.';
+    const money = 'Money reaches your account within four working days.';
+    expect(judge(decision, [money, clear + 0.2]).verdict).toBe('needs_review');
+    expect(judge(decision, ['The decision is given within four working days.', clear + 0.2]).verdict).toBe(
+      'non_compliant',
+    );
+  });
+});
+
 describe('a verdict of compliance', () => {
   const [clause] = clausesOf(['row', early]);
   const scored = (own: number): ClauseScore => ({ clause: clause!, score: clear + 0.2, own, expanded: 0 });
   const said = judgeByRules(requirementOf(report)!, [scored(clear + 0.2)]);
 
   it('stands where the document speaks the policy’s language', () => {
-    expect(confirmCompliance(said, [scored(thresholds.backed)])).toBe(said);
+    expect(confirmVerdict(said, [scored(thresholds.backed)])).toBe(said);
     expect(said.verdict).toBe('compliant');
   });
 
@@ -202,7 +214,7 @@ describe('a verdict of compliance', () => {
     ['everyday words alone found it', [scored(thresholds.backed - 0.01)]],
     ['the policy’s language finds nothing', []],
   ])('is left to a person where %s, with the passage to look at', (_, plain) => {
-    const confirmed = confirmCompliance(said, plain);
+    const confirmed = confirmVerdict(said, plain);
     expect(confirmed).toMatchObject({
       verdict: 'needs_review',
       reason: expect.stringContaining('other words'),
@@ -210,11 +222,17 @@ describe('a verdict of compliance', () => {
     expect(confirmed.evidence[0]!.clause).toBe(clause);
   });
 
-  it('is the only one that is asked for it', () => {
+  it('is not the only one that is asked for it: a breach must be about the same thing', () => {
     const broken = judgeByRules(requirementOf('Vendors must report a breach within 2 business days.')!, [
       scored(clear + 0.2),
     ]);
     expect(broken.verdict).toBe('non_compliant');
-    expect(confirmCompliance(broken, [])).toBe(broken);
+    expect(confirmVerdict(broken, [scored(thresholds.present)])).toBe(broken);
+    expect(confirmVerdict(broken, [scored(thresholds.backed)])).toMatchObject({
+      verdict: 'needs_review',
+      reason: expect.stringContaining('something else'),
+    });
+    const silent = judgeByRules(requirementOf(report)!, []);
+    expect(confirmVerdict(silent, [])).toBe(silent);
   });
 });
