@@ -10,3 +10,12 @@ export async function getJson<T>(blobs: Blobs, key: string): Promise<T | null> {
   const bytes = await blobs.get(key);
   return bytes === null ? null : (JSON.parse(new TextDecoder().decode(bytes)) as T);
 }
+
+/** The value that a blob holds; where it holds none, it is made and stored, so that a retry makes nothing twice. */
+export async function makeOnce<T>(blobs: Blobs, key: string, make: () => Promise<T>): Promise<T> {
+  const made = await getJson<T>(blobs, key);
+  if (made !== null) return made;
+  const value = await make();
+  await putJson(blobs, key, value);
+  return value;
+}

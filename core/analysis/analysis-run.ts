@@ -1,5 +1,5 @@
 import { type CodedError, toCoded } from '../errors.ts';
-import { getJson, putJson } from '../json-blobs.ts';
+import { getJson, makeOnce, putJson } from '../json-blobs.ts';
 import type { Catalog } from '../knowledge/catalog.ts';
 import type { Span } from '../knowledge/sentences.ts';
 import { splitDocument } from '../knowledge/split.ts';
@@ -115,8 +115,10 @@ export function createAnalysisRun(ports: AnalysisRunPorts) {
 
   async function read(tenant: string, record: AnalysisRecord, note: Note): Promise<ExtractedDocument> {
     const { id } = record;
-    const extracted = await step(analysisKeys.extracted(tenant, id), () => extract(tenant, record, note));
-    await step(analysisKeys.passages(tenant, id), async () => {
+    const extracted = await makeOnce(blobs, analysisKeys.extracted(tenant, id), () =>
+      extract(tenant, record, note),
+    );
+    await makeOnce(blobs, analysisKeys.passages(tenant, id), async () => {
       await note('split', 0, 1);
       return splitDocument(extracted, { documentId: id, version: 1 });
     });
@@ -207,7 +209,7 @@ export function createAnalysisRun(ports: AnalysisRunPorts) {
     }
     if (!judge) return assessments;
     return judgeAssessments(judge, assessments, document.text, {
-      step: (batch, make) => step(analysisKeys.judged(tenant, id, batch), make),
+      step: (batch, make) => makeOnce(blobs, analysisKeys.judged(tenant, id, batch), make),
       onProgress: (done, total) => note('assess', done, total),
     });
   }
@@ -257,14 +259,6 @@ export function createAnalysisRun(ports: AnalysisRunPorts) {
       completedAt,
     }));
     context.log.info('analysis.complete', { analysisId: id, findings: whole.findings.length, score, risk });
-  }
-
-  async function step<T>(key: string, make: () => Promise<T>): Promise<T> {
-    const made = await getJson<T>(blobs, key);
-    if (made !== null) return made;
-    const value = await make();
-    await putJson(blobs, key, value);
-    return value;
   }
 
   async function extract(tenant: string, { id, mediaType }: AnalysisRecord, note: Note) {

@@ -1,7 +1,8 @@
 import { plainText } from '../display/plain-text.ts';
+import { severities } from '../display/verdict-words.ts';
 import { documentPath } from '../document-path.ts';
 import type { AssessedFinding, Verdict } from '../model/analysis.ts';
-import { type QuotedSpan, type Severity, severity } from '../model/requirement.ts';
+import type { QuotedSpan } from '../model/requirement.ts';
 import type { Assessment } from './assess.ts';
 import type { Clause } from './clauses.ts';
 import type { Judged } from './rules.ts';
@@ -79,16 +80,12 @@ function withLeadIn(
 /** The most severe first, and of these what is broken before what is met; then as the policies say them. */
 function byWeight(a: Assessment, b: Assessment): number {
   return (
-    rank(severity.options, a.requirement.severity) - rank(severity.options, b.requirement.severity) ||
+    severities.indexOf(a.requirement.severity) - severities.indexOf(b.requirement.severity) ||
     verdictOrder.indexOf(a.judged.verdict) - verdictOrder.indexOf(b.judged.verdict) ||
     compare(a.policy.title, b.policy.title) ||
     compare(a.policy.documentId, b.policy.documentId) ||
     a.requirement.start - b.requirement.start
   );
-}
-
-function rank(all: readonly Severity[], one: Severity): number {
-  return all.indexOf(one);
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import { documentPath } from '../document-path.ts';
 import { CodedError } from '../errors.ts';
-import { getJson, putJson } from '../json-blobs.ts';
+import { getJson, makeOnce } from '../json-blobs.ts';
 import { type Catalog, notFound } from '../knowledge/catalog.ts';
 import { blobKeys, partitions, type Run } from '../knowledge/partitions.ts';
 import { type DocumentRecord, servingVersion } from '../knowledge/versions.ts';
@@ -98,15 +98,9 @@ export function createRequirements({ records, blobs, catalog, clock }: Requireme
 
   /** What ingestion found; versions from before it looked for requirements are read now, once. */
   async function find(tenant: string, run: Run): Promise<Requirement[]> {
-    const key = blobKeys.requirements(tenant, run);
-    const stored = await getJson<Requirement[]>(blobs, key);
-    if (stored) return stored;
-    const found = findRequirements(
-      (await getJson<Passage[]>(blobs, blobKeys.passages(tenant, run))) ?? [],
-      run,
+    return makeOnce(blobs, blobKeys.requirements(tenant, run), async () =>
+      findRequirements((await getJson<Passage[]>(blobs, blobKeys.passages(tenant, run))) ?? [], run),
     );
-    await putJson(blobs, key, found);
-    return found;
   }
 
   async function readableRun(tenant: string, document: DocumentRecord): Promise<Run> {

@@ -1,6 +1,6 @@
 import { findRequirements } from '../analysis/requirements.ts';
 import { type CodedError, toCoded } from '../errors.ts';
-import { getJson, putJson } from '../json-blobs.ts';
+import { getJson, makeOnce } from '../json-blobs.ts';
 import type { MediaType } from '../model/document.ts';
 import type { ExtractedDocument, Passage } from '../model/passage.ts';
 import type { Context } from '../model/principal.ts';
@@ -49,15 +49,17 @@ export function createIngest(ports: IngestPorts) {
       const progress = createProgress(catalog, clock, tenant, version);
       try {
         await progress.enter('extract');
-        const extracted = await step(blobKeys.extracted(tenant, run), () =>
+        const extracted = await makeOnce(blobs, blobKeys.extracted(tenant, run), () =>
           extract(tenant, version, progress),
         );
         await adoptTitle(tenant, work.document, extracted.title);
         await progress.enter('split');
-        const passages = await step(blobKeys.passages(tenant, run), async () =>
+        const passages = await makeOnce(blobs, blobKeys.passages(tenant, run), async () =>
           splitDocument(extracted, run),
         );
-        await step(blobKeys.requirements(tenant, run), async () => findRequirements(passages, run));
+        await makeOnce(blobs, blobKeys.requirements(tenant, run), async () =>
+          findRequirements(passages, run),
+        );
         await progress.enter('embed', passages.length);
         await embed(tenant, run, passages, progress);
         await catalog.updateVersion(tenant, version, current => ({
@@ -189,14 +191,6 @@ export function createIngest(ports: IngestPorts) {
     return { tenant, document, version, run: { documentId, version: n, run } satisfies Run };
   }
 
-  async function step<T>(key: string, make: () => Promise<T>): Promise<T> {
-    const made = await getJson<T>(blobs, key);
-    if (made !== null) return made;
-    const value = await make();
-    await putJson(blobs, key, value);
-    return value;
-  }
-
   async function extract(
     tenant: string,
     version: VersionRecord,
@@ -236,7 +230,7 @@ export function createIngest(ports: IngestPorts) {
     for (let from = 0; from < passages.length; from += batchSize) {
       progress.advance(from, passages.length);
       const batch = passages.slice(from, from + batchSize);
-      await step(blobKeys.vectors(tenant, run, from), () => embedAll(embedder, batch));
+      await makeOnce(blobs, blobKeys.vectors(tenant, run, from), () => embedAll(embedder, batch));
     }
   }
 
