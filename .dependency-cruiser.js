@@ -12,8 +12,9 @@ const purePackages = ['stemmer', 'zod'];
 
 /** Each adapter's own SDK: the packages that this folder of adapters/, and no other, may import. */
 const sdks = {
-  blobs: [],
+  blobs: ['@aws-sdk/client-s3', '@aws-sdk/s3-presigned-post', '@aws-sdk/s3-request-presigner'],
   clock: [],
+  embedder: ['@aws-sdk/client-bedrock-runtime', 'zod'],
   extract: [
     'mammoth',
     'mdast',
@@ -26,12 +27,13 @@ const sdks = {
   ],
   index: ['@lancedb/lancedb', 'apache-arrow'],
   log: ['pino'],
-  queue: [],
-  records: [],
+  model: ['@aws-sdk/client-bedrock-runtime', 'zod'],
+  queue: ['@aws-sdk/client-sqs'],
+  records: ['@aws-sdk/client-dynamodb'],
   report: ['docx', 'fontkit', 'pdfkit'],
-  secrets: [],
-  slack: [],
-  teams: [],
+  secrets: ['@aws-sdk/client-kms'],
+  slack: ['@slack/bolt', '@slack/web-api', 'zod'],
+  teams: ['botbuilder', 'botframework-connector', 'zod'],
   web: [
     '@fluentui/react-components',
     '@fluentui/react-icons',

@@ -5,6 +5,8 @@ export const problems = {
   not_found: 'There is nothing here',
   conflict: 'Someone else changed this at the same time',
   forbidden: 'This is not allowed',
+  unauthorized: 'Credentials are missing or not valid',
+  model_unavailable: 'The language model is not available',
   forbidden_host: 'The server answers on this machine only',
   forbidden_origin: 'Another site may not use this server',
   forwarded_request: 'Forwarded requests are refused',
@@ -52,4 +54,18 @@ export class CodedError extends Error {
 export function toCoded(error: unknown): CodedError {
   if (error instanceof CodedError) return error;
   return new CodedError('internal', 'Something went wrong on our side. Please try again.', { cause: error });
+}
+
+/**
+ * A language or embedding model that can't be reached, is throttled or fails: a fault of its own making, that
+ * another try, or doing without it, may mend.
+ */
+export class ModelUnavailable extends CodedError {
+  readonly reason: 'throttled' | 'unreachable' | 'failed' | 'refused_request';
+
+  constructor(reason: ModelUnavailable['reason'], message: string, cause?: unknown) {
+    super('model_unavailable', message, { cause });
+    this.name = 'ModelUnavailable';
+    this.reason = reason;
+  }
 }

@@ -1,3 +1,4 @@
+import type { ChatAddress, ChatContent, ChatFile } from './model/chat.ts';
 import type { MediaType } from './model/document.ts';
 import type { ExtractedDocument, Passage } from './model/passage.ts';
 import type { Report } from './model/report.ts';
@@ -14,6 +15,29 @@ export interface Blobs {
   delete(key: string): Promise<void>;
   /** Removes every key under a prefix that ends in `/`. */
   deleteUnder(prefix: string): Promise<void>;
+  /** A link that opens one file for a while, with no other credentials; null where files are read through us only. */
+  link(key: string, file: LinkedFile): Promise<string | null>;
+  /** Where and how somebody may send one file for a while; null where files are sent through us only. */
+  uploadForm(key: string, limits: UploadLimits): Promise<UploadForm | null>;
+}
+
+/** What a link's receiver is told about the file. */
+export interface LinkedFile {
+  readonly filename: string;
+  readonly mediaType: string;
+  readonly seconds: number;
+}
+
+export interface UploadLimits {
+  /** The file has exactly so many. */
+  readonly bytes: number;
+  readonly seconds: number;
+}
+
+/** A multipart form: these fields in this order, then the bytes as the field `file`. */
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** A stored value with the tag that names its state. */
@@ -159,13 +183,41 @@ export interface ModelReply {
   /** The tool's input as the model wrote it, unchecked; null where it called no tool. */
   readonly input: unknown;
   readonly stop: 'tool' | 'end' | 'length' | 'refused';
-  readonly tokens: { readonly input: number; readonly output: number };
+  readonly tokens: ModelTokens;
 }
 
-/** A language model. Nothing that it says is believed: whoever asks checks the answer. */
+/** Tokens that a call was charged for. */
+export interface ModelTokens {
+  /** Read anew; what came out of the prompt cache counts apart. */
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead?: number;
+  readonly cacheWrite?: number;
+}
+
+/** What comes of a streamed answer: pieces of the tool's input as JSON text, in order, then the reply whole. */
+export type ModelEvent =
+  | { readonly kind: 'input'; readonly json: string }
+  | { readonly kind: 'reply'; readonly reply: ModelReply };
+
+/**
+ * A language model. Nothing that it says is believed: whoever asks checks the answer. Input that is no JSON comes
+ * as null. Throws a `ModelUnavailable` where it can't be reached, is throttled or fails, after retries of its own.
+ */
 export interface Model {
   readonly name: string;
+  /** Dollars for a million tokens, where they are known. */
+  readonly price?: ModelPrice | undefined;
   converse(request: ModelRequest): Promise<ModelReply>;
+  /** The same, while it is written. A stream that breaks off throws, whatever came before. */
+  stream(request: ModelRequest): AsyncIterable<ModelEvent>;
+}
+
+export interface ModelPrice {
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead?: number | undefined;
+  readonly cacheWrite?: number | undefined;
 }
 
 /** Draws a report as a file that can be sent on. */
@@ -178,6 +230,20 @@ export interface Secrets {
   seal(scope: string, plaintext: string): Promise<string>;
   /** Throws where the seal is broken or belongs to another scope. */
   open(scope: string, sealed: string): Promise<string>;
+}
+
+/**
+ * A chat platform, as the core speaks to it. `jobId` marks a message, so that a retry finds the one that an attempt
+ * before it has posted.
+ */
+export interface Surface {
+  /** Says that work has begun; the id of the message that `update` will change. */
+  post(address: ChatAddress, content: ChatContent, jobId: string): Promise<string>;
+  update(address: ChatAddress, messageId: string, content: ChatContent, jobId: string): Promise<void>;
+  /** The message that an earlier attempt at this job has posted; null where there is none, or none can be found. */
+  find(address: ChatAddress, jobId: string): Promise<string | null>;
+  /** @throws CodedError `file_*`, `forbidden`, saying what to do. */
+  openFile(address: ChatAddress, file: ChatFile, maxBytes: number): Promise<Uint8Array>;
 }
 
 export interface Clock {

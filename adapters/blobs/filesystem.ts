@@ -63,6 +63,10 @@ export function createFilesystemBlobs({ directory }: { directory: string }): Blo
       await rm(path, { recursive: true, force: true, maxRetries: 5 });
       await removeEmptyFolders(dirname(path), root);
     },
+
+    // Nobody but this process reads or writes the folder.
+    link: async () => null,
+    uploadForm: async () => null,
   };
 }
 

@@ -16,6 +16,7 @@ export type Problem = z.infer<typeof problem>;
 
 const statuses: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   bad_request: 400,
+  unauthorized: 401,
   forbidden: 403,
   forbidden_host: 403,
   forbidden_origin: 403,
@@ -28,6 +29,7 @@ const statuses: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   unsupported_type: 415,
   wrong_extension: 415,
   internal: 500,
+  model_unavailable: 503,
 };
 
 /** A coded error as HTTP says it; what has no status of its own is input that can't be processed (422). */

@@ -1,5 +1,5 @@
 import { CodedError } from '../errors.ts';
-import type { JobHandler } from '../jobs/worker.ts';
+import type { JobHandler } from '../jobs/run-job.ts';
 import type { Context } from '../model/principal.ts';
 import type { AnalysisJob } from './analysis-record.ts';
 import type { AnalysisRun } from './analysis-run.ts';

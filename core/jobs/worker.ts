@@ -1,13 +1,5 @@
-import { toCoded } from '../errors.ts';
-import type { Context } from '../model/principal.ts';
-import type { Delivery, Job, Log, Queue } from '../ports.ts';
-
-/** What does the work of one kind of job. It may be called again for the same job, and must then go on or do nothing. */
-export interface JobHandler {
-  run(context: Context, payload: never): Promise<void>;
-  /** Told when a job has failed for good, so that nobody waits for it. */
-  abandon?(context: Context, payload: never): Promise<void>;
-}
+import type { Delivery, Log, Queue } from '../ports.ts';
+import { createJobRunner, type JobHandler } from './run-job.ts';
 
 export interface WorkerOptions {
   readonly queue: Queue;
@@ -27,7 +19,8 @@ export type Worker = ReturnType<typeof createWorker>;
  */
 export function createWorker(options: WorkerOptions) {
   const { queue, handlers, log, concurrency, leaseSeconds = 15, pollMilliseconds = 200 } = options;
-  const running = new Set<Promise<void>>();
+  const runner = createJobRunner({ queue, handlers, log, leaseSeconds });
+  const running = new Set<Promise<unknown>>();
   let stopping = false;
   let loop: Promise<void> | null = null;
 
@@ -60,33 +53,9 @@ export function createWorker(options: WorkerOptions) {
   }
 
   function launch(delivery: Delivery): void {
-    const work = runJob(delivery).catch(error => log.error('worker.failed', { error }));
+    const work = runner.run(delivery).catch(error => log.error('worker.failed', { error }));
     running.add(work);
     void work.finally(() => running.delete(work));
-  }
-
-  async function runJob({ job, attempt, receipt }: Delivery): Promise<void> {
-    const context = contextOf(job.payload, { jobId: job.id, attempt });
-    const renewal = setInterval(
-      () => {
-        queue.extend(receipt, leaseSeconds).then(
-          isHeld => isHeld || context.log.warn('job.lease_lost'),
-          error => context.log.warn('job.lease_lost', { error }),
-        );
-      },
-      (leaseSeconds * 1_000) / 3,
-    );
-    try {
-      const handler = handlers[job.kind];
-      if (!handler) throw new Error(`No handler for jobs of kind ${job.kind}.`);
-      await handler.run(context, job.payload as never);
-      await queue.complete(receipt);
-    } catch (error) {
-      context.log.error('job.failed', { kind: job.kind, error });
-      await queue.retry(receipt, { delaySeconds: 2 ** attempt, reason: toCoded(error).message });
-    } finally {
-      clearInterval(renewal);
-    }
   }
 
   async function tellAbandoned(): Promise<void> {
@@ -94,23 +63,8 @@ export function createWorker(options: WorkerOptions) {
     for (;;) {
       const [dead] = await queue.takeDead(1);
       if (!dead) return;
-      await tellOne(dead).catch(error => log.error('worker.failed', { error }));
+      await runner.tellAbandoned(dead).catch(error => log.error('worker.failed', { error }));
     }
-  }
-
-  async function tellOne({ job, reason }: { job: Job; reason: string }): Promise<void> {
-    const context = contextOf(job.payload, { jobId: job.id });
-    context.log.error('job.abandoned', { kind: job.kind, reason });
-    await handlers[job.kind]?.abandon?.(context, job.payload as never);
-  }
-
-  function contextOf(payload: unknown, fields: Record<string, unknown>): Context {
-    const { principal, correlationId } = payload as Pick<Context, 'principal' | 'correlationId'>;
-    return {
-      principal,
-      correlationId,
-      log: log.child({ correlationId, tenant: principal.tenant, ...fields }),
-    };
   }
 }
 

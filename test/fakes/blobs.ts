@@ -24,5 +24,7 @@ export function createMemoryBlobs(): Blobs & { keys(): string[] } {
       splitBlobPrefix(prefix);
       for (const key of held.keys()) if (key.startsWith(prefix)) held.delete(key);
     },
+    link: async () => null,
+    uploadForm: async () => null,
   };
 }

@@ -8,20 +8,30 @@ export interface ScriptedModel extends Model {
   readonly requests: readonly ModelRequest[];
 }
 
-/** A language model that says what it is told to: the replies one after another, or what a function makes. */
+/**
+ * A language model that says what it is told to: the replies one after another, or what a function makes. Streamed,
+ * a reply comes in pieces of seven characters of JSON.
+ */
 export function createScriptedModel(
   script: readonly ScriptedReply[] | ((request: ModelRequest) => ScriptedReply),
 ): ScriptedModel {
   const requests: ModelRequest[] = [];
+  const answer = async (request: ModelRequest): Promise<ModelReply> => {
+    requests.push(request);
+    const reply = typeof script === 'function' ? script(request) : script[requests.length - 1];
+    if (!reply) throw new Error('The script ends before this call.');
+    if (reply instanceof Error) throw reply;
+    return { input: null, stop: 'tool', tokens: { input: 0, output: 0 }, ...reply };
+  };
   return {
     name: 'scripted',
     requests,
-    async converse(request) {
-      requests.push(request);
-      const reply = typeof script === 'function' ? script(request) : script[requests.length - 1];
-      if (!reply) throw new Error('The script ends before this call.');
-      if (reply instanceof Error) throw reply;
-      return { input: null, stop: 'tool', tokens: { input: 0, output: 0 }, ...reply };
+    converse: answer,
+    async *stream(request) {
+      const reply = await answer(request);
+      const json = reply.input === null ? '' : JSON.stringify(reply.input);
+      for (let at = 0; at < json.length; at += 7) yield { kind: 'input', json: json.slice(at, at + 7) };
+      yield { kind: 'reply', reply };
     },
   };
 }

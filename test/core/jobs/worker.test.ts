@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSqliteQueue } from '../../../adapters/queue/sqlite.ts';
 import { CodedError } from '../../../core/errors.ts';
-import { createWorker, type JobHandler, type Worker, type WorkerOptions } from '../../../core/jobs/worker.ts';
+import type { JobHandler } from '../../../core/jobs/run-job.ts';
+import { createWorker, type Worker, type WorkerOptions } from '../../../core/jobs/worker.ts';
 import type { Context } from '../../../core/model/principal.ts';
 import type { Job, Queue } from '../../../core/ports.ts';
 import { createManualClock } from '../../fakes/clock.ts';
