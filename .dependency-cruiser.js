@@ -28,6 +28,7 @@ const sdks = {
   index: ['@lancedb/lancedb', 'apache-arrow'],
   log: ['pino'],
   model: ['@aws-sdk/client-bedrock-runtime', 'zod'],
+  parameters: ['@aws-sdk/client-ssm'],
   queue: ['@aws-sdk/client-sqs'],
   records: ['@aws-sdk/client-dynamodb'],
   report: ['docx', 'fontkit', 'pdfkit'],

@@ -12,13 +12,15 @@ import { createHistory } from './answering/history.ts';
 import { createAssistant } from './assistant.ts';
 import { checkHealth, type HealthCheck } from './health.ts';
 import { createUlidIds } from './ids.ts';
+import { createDue } from './jobs/due.ts';
 import { createWorker } from './jobs/worker.ts';
+import { type ArrivedObjects, arrivalHandlers, createArrivals } from './knowledge/arrivals.ts';
 import { createCatalog } from './knowledge/catalog.ts';
 import { createCollections } from './knowledge/collections.ts';
 import { createDocuments } from './knowledge/documents.ts';
 import { createIngest } from './knowledge/ingest.ts';
 import { createIntake } from './knowledge/intake.ts';
-import { ingestHandlers } from './knowledge/job-handlers.ts';
+import { ingestHandlers, uploadHandlers } from './knowledge/job-handlers.ts';
 import { createSearch } from './knowledge/search.ts';
 import { createStatisticsStore } from './knowledge/statistics-store.ts';
 import { createUploads } from './knowledge/uploads.ts';
@@ -45,6 +47,8 @@ export interface HomePorts {
   readonly embedder: Embedder | null;
   readonly model: Model | null;
   readonly reporter: Reporter;
+  /** Where files may land without coming through us; null where they can't. */
+  readonly arrivals?: ArrivedObjects | null;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: {
@@ -79,7 +83,14 @@ export function createServices(home: HomePorts) {
     readPolicies: createPolicyReader({ ...shared, requirements }),
     judge: home.model && createJudge({ model: home.model, log }),
   });
-  const handlers = { ...ingestHandlers(ingest), ...analysisHandlers(analysisRun) };
+  const due = createDue(home);
+  const uploads = createUploads({ ...shared, intake, analyses, due });
+  const handlers = {
+    ...ingestHandlers(ingest),
+    ...analysisHandlers(analysisRun),
+    ...uploadHandlers(uploads),
+    ...(home.arrivals && arrivalHandlers(createArrivals({ ...shared, intake, store, objects: home.arrivals }))),
+  };
   return {
     ids,
     index: home.index,
@@ -95,7 +106,8 @@ export function createServices(home: HomePorts) {
     reports: createReports({ analyses, reporter: home.reporter }),
     collections: createCollections(shared),
     intake,
-    uploads: createUploads({ ...shared, intake, analyses }),
+    uploads,
+    due,
     ingest,
     assistant: createAssistant({ answering, documents, history }),
     handlers,

@@ -164,6 +164,13 @@ export function createAnalyses(ports: AnalysesPorts) {
       return { ...stored, filename, mediaType };
     },
 
+    /** A link to the file as it was sent that needs no credentials; null where it comes through us only. */
+    async originalLink(context: Context, id: string): Promise<string | null> {
+      const { filename, mediaType } = await store.require(context, id);
+      const key = analysisKeys.original(context.principal.tenant, id);
+      return blobs.link(key, { filename, mediaType, seconds: linkSeconds });
+    },
+
     /**
      * Changes what people have decided about a finding. A verdict is the reviewer's: it counts before the
      * machine's, and the assessor learns from it.
@@ -271,3 +278,6 @@ function isOpen({ status }: AnalysisRecord): boolean {
 
 /** How long a deletion can be undone. */
 const undoSeconds = 600;
+
+/** As long as it takes to begin a download. */
+const linkSeconds = 60;

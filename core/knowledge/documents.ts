@@ -167,9 +167,18 @@ export function createDocuments({ records, blobs, queue, catalog, clock }: Docum
     async original(context: Context, id: string, version?: number) {
       const { tenant } = context.principal;
       const { record } = await openable(context, id, version);
+      const { filename, mediaType } = record;
       const stored = await blobs.stream(blobKeys.original(tenant, id, record.n));
       if (!stored) throw notFound('original', id);
-      return { ...stored, filename: record.filename, mediaType: record.mediaType };
+      return { ...stored, filename, mediaType };
+    },
+
+    /** A link to a version's original file that needs no credentials; null where it comes through us only. */
+    async originalLink(context: Context, id: string, version?: number): Promise<string | null> {
+      const { record } = await openable(context, id, version);
+      const { n, filename, mediaType } = record;
+      const key = blobKeys.original(context.principal.tenant, id, n);
+      return blobs.link(key, { filename, mediaType, seconds: linkSeconds });
     },
 
     /** A version's passages in reading order; for deleted documents as `original`. */
@@ -240,3 +249,6 @@ export function createDocuments({ records, blobs, queue, catalog, clock }: Docum
 
 /** How long a deleted document's rows stay in the index, so that undoing costs nothing. */
 const undoSeconds = 30;
+
+/** As long as it takes to begin a download. */
+const linkSeconds = 60;

@@ -102,7 +102,7 @@ describe('a document that is accepted', () => {
     });
     const { bytes, filename } = documentOf(contractText());
     const plan = { filename, bytes: bytes.length, purpose: 'analysis' } as const;
-    const slot = await home.uploads.plan(context, plan);
+    const { slot } = await home.uploads.plan(context, plan);
     await expect(home.uploads.receive(context, slot.id, bytes)).rejects.toThrow('crash');
     await home.settle();
     const analysis = await home.analyses.get(context, slot.analysisId!);

@@ -6,7 +6,7 @@ import { analysisSummary, complianceAnalysis } from '../../../../core/model/anal
 import { passageView } from '../../../../core/model/passage.ts';
 import type { ApiEnvironment, ApiOptions } from '../services.ts';
 import { followAnalysis } from './analysis-events.ts';
-import { fileResponse, sendFile } from './files.ts';
+import { fileResponse, redirectToFile, sendFile } from './files.ts';
 import { idParameter, json, page, pageOf, problemResponses } from './shared.ts';
 
 const path = '/mlops/analysis';
@@ -163,9 +163,18 @@ export function addAnalysisRoutes(app: OpenAPIHono<ApiEnvironment>, options: Api
       tags,
       summary: 'The analysed file as it was sent',
       request: byId,
-      responses: { 200: fileResponse('The file'), ...problemResponses },
+      responses: {
+        200: fileResponse('The file'),
+        302: { description: 'A link to it, for a minute' },
+        ...problemResponses,
+      },
     }),
-    async c => sendFile(c, await analyses.original(c.get('context'), c.req.valid('param').id)),
+    async c => {
+      const { id } = c.req.valid('param');
+      const context = c.get('context');
+      const elsewhere = await redirectToFile(c, () => analyses.originalLink(context, id));
+      return elsewhere ?? sendFile(c, await analyses.original(context, id));
+    },
   );
 
   app.openapi(

@@ -5,7 +5,7 @@ import { viewPassage } from '../../../../core/knowledge/search.ts';
 import { documentStatus, kbDocument, kbStatus, kbVersion } from '../../../../core/model/document.ts';
 import { passageView } from '../../../../core/model/passage.ts';
 import type { ApiEnvironment, ApiOptions } from '../services.ts';
-import { fileResponse, sendFile } from './files.ts';
+import { fileResponse, redirectToFile, sendFile } from './files.ts';
 import { idParameter, json, page, pageOf, problemResponses } from './shared.ts';
 
 const path = '/mlops/kb/documents';
@@ -209,13 +209,16 @@ export function addDocumentRoutes(app: OpenAPIHono<ApiEnvironment>, { services }
       request: byVersion,
       responses: {
         200: fileResponse('The file as it was uploaded'),
+        302: { description: 'A link to it, for a minute' },
         ...problemResponses,
       },
     }),
     async c => {
       const { id } = c.req.valid('param');
-      const original = await documents.original(c.get('context'), id, c.req.valid('query').version);
-      return sendFile(c, original);
+      const { version } = c.req.valid('query');
+      const context = c.get('context');
+      const elsewhere = await redirectToFile(c, () => documents.originalLink(context, id, version));
+      return elsewhere ?? sendFile(c, await documents.original(context, id, version));
     },
   );
 

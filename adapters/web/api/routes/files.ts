@@ -31,6 +31,20 @@ export async function sendFile(
   return c.body(null, 200, headers);
 }
 
+/**
+ * Where a download is sent on to, where the store gives a link; null for a page's own script, whose policy lets it
+ * read from here only, and which gets the bytes.
+ */
+export async function redirectToFile(
+  c: Context,
+  makeLink: () => Promise<string | null>,
+): Promise<Response | null> {
+  const mode = c.req.header('sec-fetch-mode');
+  if (mode !== undefined && mode !== 'navigate') return null;
+  const link = await makeLink();
+  return link === null ? null : c.redirect(link, 302);
+}
+
 /** A file name as a header may hold it: https://www.rfc-editor.org/rfc/rfc8187#section-3.2 */
 function encodeFilename(name: string): string {
   const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

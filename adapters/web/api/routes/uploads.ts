@@ -20,9 +20,20 @@ const uploadPlan = z.strictObject({
 
 const uploadSlot = z.object({
   id: z.string(),
-  method: z.literal('PUT'),
+  /** `PUT` the bytes, or `POST` a multipart form: the fields in their order, then the bytes as `file`. */
+  method: z.enum(['PUT', 'POST']),
   url: z.string(),
   headers: z.record(z.string(), z.string()),
+  fields: z.record(z.string(), z.string()),
+  expiresAt: z.iso.datetime(),
+  documentId: z.string().nullable(),
+  analysisId: z.string().nullable(),
+});
+
+const uploadState = z.object({
+  id: z.string(),
+  status: z.enum(['waiting', 'received', 'refused']),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
   expiresAt: z.iso.datetime(),
   documentId: z.string().nullable(),
   analysisId: z.string().nullable(),
@@ -42,11 +53,27 @@ export function addUploadRoutes(app: OpenAPIHono<ApiEnvironment>, { services, pu
       responses: { 201: json(uploadSlot, 'Send the file there'), ...problemResponses },
     }),
     async c => {
-      const slot = await uploads.plan(c.get('context'), c.req.valid('json'));
+      const { slot, form } = await uploads.plan(c.get('context'), c.req.valid('json'));
+      if (form) {
+        const { url, fields } = form;
+        return c.json({ ...slot, method: 'POST' as const, url, headers: {}, fields }, 201);
+      }
       const headers = { 'content-type': 'application/octet-stream' };
       const url = `${publicUrl}${path}/${slot.id}`;
-      return c.json({ ...slot, method: 'PUT' as const, url, headers }, 201);
+      return c.json({ ...slot, method: 'PUT' as const, url, headers, fields: {} }, 201);
     },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: `${path}/{id}`,
+      tags,
+      summary: 'What has become of an announced file, where it was sent straight into the store',
+      request: { params: idParameter },
+      responses: { 200: json(uploadState, 'Waiting, received or refused'), ...problemResponses },
+    }),
+    async c => c.json(await uploads.get(c.get('context'), c.req.valid('param').id), 200),
   );
 
   app.openapi(
