@@ -28,15 +28,14 @@ export function createJobRunner({ queue, handlers, log, leaseSeconds }: JobRunne
      */
     async run({ job, attempt, receipt }: Delivery): Promise<boolean> {
       const context = contextOf(job.payload, { jobId: job.id, attempt });
-      const renewal = setInterval(
-        () => {
-          queue.extend(receipt, leaseSeconds).then(
-            isHeld => isHeld || context.log.warn('job.lease_lost'),
-            error => context.log.warn('job.lease_lost', { error }),
-          );
-        },
-        (leaseSeconds * 1_000) / 3,
-      );
+      const renew = () =>
+        queue.extend(receipt, leaseSeconds).then(
+          isHeld => isHeld || context.log.warn('job.lease_lost'),
+          error => context.log.warn('job.lease_lost', { error }),
+        );
+      // A cloud delivers with a lease as long as the longest job; ours frees the job soon after a crash.
+      void renew();
+      const renewal = setInterval(renew, (leaseSeconds * 1_000) / 3);
       try {
         const handler = handlers[job.kind];
         if (!handler) throw new Error(`No handler for jobs of kind ${job.kind}.`);

@@ -125,8 +125,10 @@ export function createUploads(ports: UploadsPorts) {
       const bytes = await blobs.get(key);
       if (bytes === null) return;
       try {
-        await take({ ...context, principal: record.principal }, record, bytes);
-        await settle(tenant, id, { status: 'received' });
+        const received = await take({ ...context, principal: record.principal }, record, bytes);
+        // The same bytes, or the same title, may be a document that is there already.
+        const became = 'document' in received ? { documentId: received.document.id } : {};
+        await settle(tenant, id, { status: 'received', ...became });
       } catch (error) {
         // What is not the file's fault may do at another try.
         if (!(error instanceof CodedError) || error.code === 'internal' || error.code === 'conflict')

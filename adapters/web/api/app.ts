@@ -41,7 +41,7 @@ export function createApi(options: ApiOptions & { guards?: readonly MiddlewareHa
   app.use(correlate(options));
   app.use(
     secureHeaders({
-      contentSecurityPolicy,
+      contentSecurityPolicy: contentSecurityPolicy(options.uploadOrigins ?? []),
       crossOriginResourcePolicy: 'same-origin',
       // Said by whoever terminates TLS; over plain HTTP on loopback it means nothing.
       strictTransportSecurity: false,
@@ -112,17 +112,20 @@ function fromHttp({ status, message, cause }: HTTPException): CodedError {
   return new CodedError('bad_request', message || 'The request could not be read.', { cause });
 }
 
-/** Scripts and everything else from here only; styles inline too, since Fluent UI writes them so. */
-const contentSecurityPolicy = {
+/**
+ * Scripts and everything else from here only; styles inline too, since Fluent UI writes them so. Large files may be
+ * sent to the stores that take them.
+ */
+const contentSecurityPolicy = (uploadOrigins: readonly string[]) => ({
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
   fontSrc: ["'self'", 'data:'],
   workerSrc: ["'self'", 'blob:'],
-  connectSrc: ["'self'"],
+  connectSrc: ["'self'", ...uploadOrigins],
   objectSrc: ["'none'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
-};
+});

@@ -43,6 +43,8 @@ export interface ApiOptions {
     readonly jsonBytes: number;
     readonly questionCharacters: number;
   };
+  /** Stores that the console may send large files straight to, such as `https://bucket.s3.eu-west-1.amazonaws.com`. */
+  readonly uploadOrigins?: readonly string[];
   /** Who is calling. Throws a coded error where nobody may. */
   readonly authenticate: (request: Request) => Promise<Principal>;
 }

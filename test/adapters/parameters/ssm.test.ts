@@ -11,7 +11,7 @@ const parameters = {
   ),
 } as const;
 let ssm: Awaited<ReturnType<typeof startSsm>>;
-let client: ConstructorParameters<typeof SSMClient>[0];
+let client: NonNullable<ConstructorParameters<typeof SSMClient>[0]>;
 beforeEach(async () => {
   ssm = await startSsm(parameters);
   client = {
@@ -42,7 +42,7 @@ describe('secrets from Parameter Store', () => {
 
 describe('the Parameter Store of the tests', () => {
   it('refuses more than ten names, names that come twice, and none', async () => {
-    const sdk = new SSMClient(client!);
+    const sdk = new SSMClient(client);
     const names = (count: number) => Array.from({ length: count }, (_, i) => `/mlops/dev/N${i}`);
     for (const Names of [names(11), ['/a', '/a'], []])
       await expect(sdk.send(new GetParametersCommand({ Names }))).rejects.toMatchObject({
@@ -51,7 +51,7 @@ describe('the Parameter Store of the tests', () => {
   });
 
   it('refuses other operations, unknown fields and unsigned requests', async () => {
-    const sdk = new SSMClient(client!);
+    const sdk = new SSMClient(client);
     await expect(sdk.send(new DescribeParametersCommand({}))).rejects.toMatchObject({
       name: 'UnknownOperationException',
     });
@@ -69,7 +69,7 @@ describe('the Parameter Store of the tests', () => {
 
   it('gives a secret away only to those who ask for it decrypted', async () => {
     const Names = ['/mlops/dev/SLACK_SIGNING_SECRET'];
-    const { Parameters } = await new SSMClient(client!).send(new GetParametersCommand({ Names }));
+    const { Parameters } = await new SSMClient(client).send(new GetParametersCommand({ Names }));
     expect(Parameters?.[0]?.Value).not.toContain('s3cret');
   });
 });

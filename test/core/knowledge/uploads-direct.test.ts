@@ -52,6 +52,15 @@ describe('an announced file that is sent straight into the store', () => {
     expect(await home.ports.blobs.get(announcedKey('acme', 'kb', slot.id))).toBeNull();
   });
 
+  it('names the document that it is a version of, where its title is known already', async () => {
+    const { slot: first } = await home.uploads.plan(context, { ...plan, title: 'Gifts' });
+    await send(first.id, 'kb');
+    const other = new TextEncoder().encode(giftPolicy('900'));
+    const { slot } = await home.uploads.plan(context, { ...plan, title: 'Gifts', bytes: other.length });
+    await send(slot.id, 'kb', other);
+    expect(await home.uploads.get(context, slot.id)).toMatchObject({ documentId: first.documentId });
+  });
+
   it('becomes the analysis that was promised', async () => {
     const { slot } = await home.uploads.plan(context, { ...plan, purpose: 'analysis' });
     await send(slot.id, 'analysis');

@@ -4,6 +4,7 @@ import { getJson, listAll, type Page, send, sendJson } from './client.ts';
 import { readEvents } from './events.ts';
 import { toProblem } from './problem.ts';
 import { sendFile } from './send-file.ts';
+import { largeFile, sendLargeFile } from './send-large-file.ts';
 
 /** Sends a document to be held against the policies of a collection, or of all that the person may see. */
 export async function analyse(
@@ -11,7 +12,10 @@ export async function analyse(
   collection: string | undefined,
   onSent: (fraction: number) => void,
 ): Promise<AnalysisSummary> {
-  const { body } = await sendFile('/mlops/analyze', file, { collection }, onSent);
+  const { body } =
+    file.size < largeFile
+      ? await sendFile('/mlops/analyze', file, { collection }, onSent)
+      : await sendLargeFile('analysis', file, { collection }, onSent);
   return JSON.parse(body) as AnalysisSummary;
 }
 

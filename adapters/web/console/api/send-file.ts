@@ -21,18 +21,28 @@ export function sendFile(
   for (const [name, value] of Object.entries(fields)) if (value) form.set(name, value);
   form.set('file', file, file.name);
 
+  return transmit('POST', path, form, onSent);
+}
+
+/** Sends a body wherever it is to go; the server's own, or a store's that takes files for it. */
+export function transmit(
+  method: 'POST' | 'PUT',
+  url: string,
+  content: FormData | Blob,
+  onSent: (fraction: number) => void,
+): Promise<FileReply> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', path);
+    request.open(method, url);
     request.upload.onprogress = event => {
       if (event.lengthComputable) onSent(event.loaded / event.total);
     };
     request.onload = () => {
       const { status, responseText: body } = request;
-      if (status === 200 || status === 202) resolve({ status, body });
+      if (status >= 200 && status < 300) resolve({ status, body });
       else reject(toProblem(status, body));
     };
     request.onerror = () => reject(unreachable());
-    request.send(form);
+    request.send(content);
   });
 }

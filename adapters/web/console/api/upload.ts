@@ -1,5 +1,6 @@
 import type { KBDocument } from '../../../../core/model/document.ts';
 import { sendFile } from './send-file.ts';
+import { largeFile, sendLargeFile } from './send-large-file.ts';
 
 export interface UploadRequest {
   readonly file: File;
@@ -19,6 +20,9 @@ export async function uploadDocument(
   { file, ...fields }: UploadRequest,
   onSent: (fraction: number) => void,
 ): Promise<UploadResult> {
-  const { status, body } = await sendFile('/mlops/kb/documents', file, { ...fields }, onSent);
+  const { status, body } =
+    file.size < largeFile
+      ? await sendFile('/mlops/kb/documents', file, { ...fields }, onSent)
+      : await sendLargeFile('kb', file, { ...fields }, onSent);
   return { document: JSON.parse(body) as KBDocument, known: status === 200 };
 }

