@@ -1,13 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Secrets } from '../../core/ports.ts';
+import { keyBytes, openBox, readSealed, sealBox } from './sealed-box.ts';
 
 /** Says how a text is sealed, so that another way can come beside this one. */
 const format = 'v1.key-file';
-const keyBytes = 32;
-const ivBytes = 12;
-const tagBytes = 16;
 
 /**
  * Secrets sealed with AES-256-GCM under a key in a file, which is made at its first use for its owner alone.
@@ -25,30 +23,15 @@ export function createKeyFileSecrets({ file }: { file: string }): Secrets {
 
   return {
     async seal(scope, plaintext) {
-      const iv = randomBytes(ivBytes);
-      const cipher = createCipheriv('aes-256-gcm', await loadOnce(), iv, { authTagLength: tagBytes });
-      cipher.setAAD(bind(scope));
-      const sealed = Buffer.concat([
-        iv,
-        cipher.update(plaintext, 'utf8'),
-        cipher.final(),
-        cipher.getAuthTag(),
-      ]);
-      return `${format}.${sealed.toString('base64url')}`;
+      const box = sealBox(await loadOnce(), bind(scope), plaintext);
+      return `${format}.${box.toString('base64url')}`;
     },
 
     async open(scope, sealed) {
-      const bytes = Buffer.from(sealed.slice(format.length + 1), 'base64url');
-      if (!sealed.startsWith(`${format}.`) || bytes.length < ivBytes + tagBytes) {
-        throw new Error(`This is no text that was sealed here: it does not have the form "${format}.…".`);
-      }
-      const iv = bytes.subarray(0, ivBytes);
-      const decipher = createDecipheriv('aes-256-gcm', await loadOnce(), iv, { authTagLength: tagBytes });
-      decipher.setAAD(bind(scope));
-      decipher.setAuthTag(bytes.subarray(-tagBytes));
+      const box = readSealed(format, sealed);
+      const fileKey = await loadOnce();
       try {
-        const plain = decipher.update(bytes.subarray(ivBytes, -tagBytes));
-        return Buffer.concat([plain, decipher.final()]).toString('utf8');
+        return openBox(fileKey, bind(scope), box);
       } catch (cause) {
         throw new Error(
           `A secret of "${scope}" can't be opened: it was changed, belongs to another scope, ` +
@@ -60,8 +43,8 @@ export function createKeyFileSecrets({ file }: { file: string }): Secrets {
   };
 }
 
-function bind(scope: string): Buffer {
-  return Buffer.from(`${format}\0${scope}`, 'utf8');
+function bind(scope: string): string {
+  return `${format}\0${scope}`;
 }
 
 async function loadKey(file: string): Promise<Buffer> {

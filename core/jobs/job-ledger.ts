@@ -1,8 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Clock, Records, Stored } from '../ports.ts';
 
-export type JobLedger = ReturnType<typeof createJobLedger>;
-
 /** A deed that is to become a message of a queue. */
 export interface Reservation {
   /** The same for everybody who tries to send this deed, and another one when it is done anew. */
