@@ -14,10 +14,16 @@ export const health = z.object({
 });
 export type Health = z.infer<typeof health>;
 
+/** What a probe finds, where that is more than that the component works. */
+export interface ComponentState {
+  readonly status: 'ok' | 'degraded';
+  readonly detail: string;
+}
+
 /** How to find out whether a component works: `probe` throws where it doesn't; null where it isn't configured. */
 export interface HealthCheck {
   readonly name: string;
-  readonly probe: (() => Promise<string>) | null;
+  readonly probe: (() => Promise<string | ComponentState>) | null;
   /** Whether nothing works without it. */
   readonly vital: boolean;
 }
@@ -26,7 +32,8 @@ export interface HealthCheck {
 export async function checkHealth(checks: readonly HealthCheck[]): Promise<Health> {
   const components = await Promise.all(checks.map(checkOne));
   const failed = checks.filter((_, i) => components[i]?.status === 'down');
-  const status = failed.some(({ vital }) => vital) ? 'down' : failed.length > 0 ? 'degraded' : 'ok';
+  const isWeak = components.some(component => component.status === 'degraded' || component.status === 'down');
+  const status = failed.some(({ vital }) => vital) ? 'down' : isWeak ? 'degraded' : 'ok';
   return { status, components };
 }
 
@@ -35,8 +42,9 @@ async function checkOne({ name, probe }: HealthCheck): Promise<Health['component
   const began = performance.now();
   const latency = () => Math.round((performance.now() - began) * 10) / 10;
   try {
-    const detail = await withTimeLimit(probe(), probeMilliseconds);
-    return { name, status: 'ok', latencyMs: latency(), detail };
+    const found = await withTimeLimit(probe(), probeMilliseconds);
+    const state = typeof found === 'string' ? { status: 'ok' as const, detail: found } : found;
+    return { name, latencyMs: latency(), ...state };
   } catch {
     // The cause may hold paths or addresses: it is for the log, not for everyone who asks.
     return { name, status: 'down', latencyMs: latency(), detail: 'does not answer as it should' };

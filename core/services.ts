@@ -1,3 +1,5 @@
+import { createKeys } from './accounts/keys.ts';
+import { createSessions } from './accounts/sessions.ts';
 import { createAnalyses } from './analysis/analyses.ts';
 import { createAnalysisRun } from './analysis/analysis-run.ts';
 import { createAnalysisStore } from './analysis/analysis-store.ts';
@@ -10,6 +12,8 @@ import { createReviews } from './analysis/reviews.ts';
 import { createAnswering } from './answering/answer.ts';
 import { createHistory } from './answering/history.ts';
 import { createAssistant } from './assistant.ts';
+import { createChat } from './chat/chat.ts';
+import type { Surfaces } from './chat/surfaces.ts';
 import { checkHealth, type HealthCheck } from './health.ts';
 import { createUlidIds } from './ids.ts';
 import { createDue } from './jobs/due.ts';
@@ -36,6 +40,7 @@ import type {
   Records,
   Reporter,
 } from './ports.ts';
+import { type Watched, watchEmbedder, watchModel } from './watch-model.ts';
 
 /** What a home provides. */
 export interface HomePorts {
@@ -46,7 +51,11 @@ export interface HomePorts {
   readonly extractor: Extractor;
   readonly embedder: Embedder | null;
   readonly model: Model | null;
+  /** What the vectors' share of a passage's score is, 0 to 1, where it was tuned (`npm run tune:fusion`). */
+  readonly denseWeight?: number;
   readonly reporter: Reporter;
+  /** The chat platforms that are connected. */
+  readonly surfaces?: Surfaces;
   /** Where files may land without coming through us; null where they can't. */
   readonly arrivals?: ArrivedObjects | null;
   readonly clock: Clock;
@@ -64,8 +73,13 @@ export function createServices(home: HomePorts) {
   const ids = createUlidIds(clock);
   const catalog = createCatalog(records);
   const statistics = createStatisticsStore(records, blobs);
-  const shared = { ...home, ids, catalog, statistics };
-  const search = createSearch({ ...shared, denseWeight: defaultDenseWeight });
+  const model = home.model && watchModel(home.model, clock);
+  const embedder = home.embedder && watchEmbedder(home.embedder, clock);
+  const shared = {
+    ...home,
+    ...{ ids, catalog, statistics, model: model?.port ?? null, embedder: embedder?.port ?? null },
+  };
+  const search = createSearch({ ...shared, denseWeight: home.denseWeight ?? defaultDenseWeight });
   const history = createHistory({ records, clock });
   const documents = createDocuments(shared);
   const answering = createAnswering({ ...shared, search, history });
@@ -81,20 +95,27 @@ export function createServices(home: HomePorts) {
     store,
     reviews,
     readPolicies: createPolicyReader({ ...shared, requirements }),
-    judge: home.model && createJudge({ model: home.model, log }),
+    judge: model && createJudge({ model: model.port, log }),
   });
+  const keys = createKeys(shared);
   const due = createDue(home);
   const uploads = createUploads({ ...shared, intake, analyses, due });
+  const assistant = createAssistant({ answering, documents, history });
+  const chat = createChat({ ...shared, assistant, analyses, surfaces: home.surfaces ?? {} });
   const handlers = {
+    ...chat.handlers,
     ...ingestHandlers(ingest),
     ...analysisHandlers(analysisRun),
     ...uploadHandlers(uploads),
-    ...(home.arrivals && arrivalHandlers(createArrivals({ ...shared, intake, store, objects: home.arrivals }))),
+    ...(home.arrivals &&
+      arrivalHandlers(createArrivals({ ...shared, intake, store, objects: home.arrivals }))),
   };
   return {
     ids,
     index: home.index,
     records,
+    keys,
+    sessions: createSessions({ ...shared, keys }),
     catalog,
     statistics,
     search,
@@ -109,14 +130,17 @@ export function createServices(home: HomePorts) {
     uploads,
     due,
     ingest,
-    assistant: createAssistant({ answering, documents, history }),
+    assistant,
     handlers,
     worker: createWorker({ queue, handlers, log, concurrency: 2 }),
-    health: () => checkHealth(healthChecks(home)),
+    health: () => checkHealth(healthChecks(home, { model, embedder })),
   };
 }
 
-function healthChecks({ blobs, records, index, queue, embedder }: HomePorts): HealthCheck[] {
+function healthChecks(
+  { blobs, records, index, queue }: HomePorts,
+  { model, embedder }: { model: Watched<Model> | null; embedder: Watched<Embedder> | null },
+): HealthCheck[] {
   const off = { probe: null, vital: false };
   const reads = (read: () => Promise<unknown>) => ({ vital: true, probe: () => read().then(() => 'reads') });
   return [
@@ -124,8 +148,9 @@ function healthChecks({ blobs, records, index, queue, embedder }: HomePorts): He
     { name: 'records', ...reads(() => records.get('system#health', 'probe')) },
     { name: 'index', ...reads(() => index.count('system')) },
     { name: 'queue', ...reads(() => queue.receive({ max: 0, leaseSeconds: 1 })) },
-    { name: 'model', ...off },
-    { name: 'embedder', vital: false, probe: embedder ? async () => embedder.name : null },
+    // Asking a model costs money, so it is told from the last call.
+    { name: 'model', vital: false, probe: model && (async () => model.state()) },
+    { name: 'embedder', vital: false, probe: embedder && (async () => embedder.state()) },
     { name: 'slack', ...off },
     { name: 'teams', ...off },
   ];

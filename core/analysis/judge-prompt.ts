@@ -1,4 +1,5 @@
 import type { ModelRequest } from '../ports.ts';
+import { writePromptData } from '../prompt-data.ts';
 import { judgeTool, type ReplyFault } from './judge-schema.ts';
 import type { Offer } from './judge-task.ts';
 
@@ -18,11 +19,6 @@ export function writeRequest(offers: readonly Offer[], fault: ReplyFault | null)
   };
 }
 
-/**
- * The texts as JSON, which is the fence around them: none can end the string that it stands in. Angle
- * brackets, by which models mark turns and tools, and signs that are not seen are written as escapes, which
- * say the same.
- */
 function writeData(offers: readonly Offer[]): string {
   const requirements = offers.map(({ label, task, clauses }) => ({
     id: label,
@@ -34,14 +30,7 @@ function writeData(offers: readonly Offer[]): string {
       text: text.slice(0, longestText),
     })),
   }));
-  return JSON.stringify({ requirements }, null, 1).replace(/[<>]|(?!\n)\p{C}/gu, escapeSign);
-}
-
-function escapeSign(sign: string): string {
-  return Array.from(
-    { length: sign.length },
-    (_, i) => `\\u${sign.charCodeAt(i).toString(16).padStart(4, '0')}`,
-  ).join('');
+  return writePromptData({ requirements });
 }
 
 const longestText = 4_000;

@@ -47,22 +47,15 @@ export function checkSentence<T extends DraftSentence>(
   passages: ReadonlyMap<string, QuotablePassage>,
 ): CheckedSentence<T> {
   if (sentence.quotes.length === 0) return { ok: false, sentence, fault: 'no_quote' };
-  const quotes: CheckedQuote[] = [];
+  const quotes = locateQuotes(sentence.quotes, passages);
+  if (typeof quotes === 'string') return { ok: false, sentence, fault: quotes };
   const around: string[] = [];
   const leads: string[] = [];
-  for (const { passageId, quote, at } of sentence.quotes) {
-    const passage = passages.get(passageId);
-    if (!passage) return { ok: false, sentence, fault: 'unknown_passage' };
-    const found = findQuote(passage.text, quote, at);
-    if (!found) return { ok: false, sentence, fault: 'not_verbatim' };
-    quotes.push({
-      passageId,
-      quote: passage.text.slice(found.start, found.end),
-      start: passage.start + found.start,
-      end: passage.start + found.end,
-    });
-    around.push(...sentencesAround(passage.text, found));
-    leads.push(leadInOf(passage.text, found.start));
+  for (const { passageId, start, end } of quotes) {
+    const passage = passages.get(passageId)!;
+    const span = { start: start - passage.start, end: end - passage.start };
+    around.push(...sentencesAround(passage.text, span));
+    leads.push(leadInOf(passage.text, span.start));
   }
   const fault = findFault(sentence.text, {
     quoted: quotes.map(({ quote }) => quote),
@@ -70,6 +63,27 @@ export function checkSentence<T extends DraftSentence>(
     leads: leads.join('\n'),
   });
   return fault ? { ok: false, sentence, fault } : { ok: true, sentence, quotes };
+}
+
+/** Where quotes stand in the passages that they name; what is wrong where one doesn't. */
+export function locateQuotes(
+  quotes: readonly DraftQuote[],
+  passages: ReadonlyMap<string, QuotablePassage>,
+): CheckedQuote[] | 'unknown_passage' | 'not_verbatim' {
+  const located: CheckedQuote[] = [];
+  for (const { passageId, quote, at } of quotes) {
+    const passage = passages.get(passageId);
+    if (!passage) return 'unknown_passage';
+    const found = findQuote(passage.text, quote, at);
+    if (!found) return 'not_verbatim';
+    located.push({
+      passageId,
+      quote: passage.text.slice(found.start, found.end),
+      start: passage.start + found.start,
+      end: passage.start + found.end,
+    });
+  }
+  return located;
 }
 
 /**

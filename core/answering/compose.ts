@@ -37,7 +37,8 @@ export function composeAnswer({ units, confidence }: Selection, found: readonly 
   };
 }
 
-function abstention(found: readonly Found[]): ComposedAnswer {
+/** The answer that says that the policies don't cover the question. */
+export function abstention(found: readonly Found[]): ComposedAnswer {
   const text =
     found.length === 0
       ? 'Your policies don’t cover this question, and no passage comes near it.'
@@ -46,13 +47,17 @@ function abstention(found: readonly Found[]): ComposedAnswer {
 }
 
 /** What may be quoted: the passages found, and the lead-ins that earlier passages hold for them. */
-function quotablePassages(found: readonly Found[]): Map<string, QuotablePassage> {
+export function quotablePassages(found: readonly Found[]): Map<string, QuotablePassage> {
   const leads = found.flatMap(({ passage: { lead } }) => (lead ? [{ ...lead, id: lead.passageId }] : []));
   // A passage that was found itself goes before the piece of it that is a lead-in.
   return new Map([...leads, ...found.map(({ passage }) => passage)].map(one => [one.id, one]));
 }
 
-function toCitation({ n, passageId, quote, start, end }: NumberedQuote, found: readonly Found[]): Citation {
+/** A quote with where it stands for the reader: document, section, page and link. */
+export function toCitation(
+  { n, passageId, quote, start, end }: NumberedQuote,
+  found: readonly Found[],
+): Citation {
   const own = found.find(({ passage }) => passage.id === passageId);
   const owner = own ?? found.find(({ passage }) => passage.lead?.passageId === passageId)!;
   const { documentId, version, section } = owner.passage;

@@ -1,6 +1,7 @@
 import { createScorer, idf, parseIndexTerms } from '../knowledge/rank.ts';
 import type { SearchResult } from '../knowledge/search.ts';
 import { bigrams } from '../knowledge/terms.ts';
+import type { Outcome } from '../model/question.ts';
 
 /**
  * From which confidence on a question is answered, partly or as a whole. One for all questions and all
@@ -25,6 +26,20 @@ export function estimateConfidence(result: SearchResult, sentenceCoverage: numbe
   let sum = weights.intercept;
   for (const [name, value] of Object.entries(signals)) sum += weights[name as keyof typeof signals] * value;
   return Math.min(highest, 1 / (1 + Math.exp(-sum)));
+}
+
+/**
+ * The confidence of an answer that a model gave. Its choice of quotes decides in which range it lies, so that it
+ * never contradicts the outcome; how well the words match decides where in it. A quote that has no word in common
+ * with the question is thus believed, since models know other words for things than the lexicon does, but with the
+ * least confidence that its outcome allows.
+ *
+ * @param matched the confidence that the match of the words alone gives.
+ */
+export function modelConfidence(outcome: Outcome, matched: number): number {
+  const { partial, whole } = answerConfidence;
+  if (outcome === 'answered') return whole + (highest - whole) * matched;
+  return outcome === 'partial' ? partial + (whole - partial) * matched : partial * matched;
 }
 
 /** Nobody can be surer than this by looking at words. */

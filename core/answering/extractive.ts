@@ -104,7 +104,7 @@ function gainOf(one: Rated, chosen: readonly Rated[], words: readonly WeighedWor
  *
  * @param siblings all units of their passage, in reading order.
  */
-function completeUnits(chosen: readonly Unit[], siblings: readonly Unit[]): Unit[] {
+export function completeUnits(chosen: readonly Unit[], siblings: readonly Unit[]): Unit[] {
   const positions = new Set<number>();
   for (const { position, kind, leads } of chosen) {
     // What stands under one lead-in ("if all of these are met:") stands or falls together.

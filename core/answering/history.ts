@@ -31,6 +31,9 @@ export function createHistory({ records, clock }: { records: Records; clock: Clo
       return { items: items.filter(answer => answer !== null), nextCursor };
     },
 
+    /** Null where the caller has no such answer. */
+    find: ({ principal }: Context, id: string): Promise<RAGResponse | null> => find(principal, id),
+
     async get({ principal }: Context, id: string): Promise<RAGResponse> {
       const answer = await find(principal, id);
       if (!answer) throw notFound('answer', id);

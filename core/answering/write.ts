@@ -91,29 +91,53 @@ export interface WrittenAnswer {
  * Lays checked sentences out as Markdown, each ending in the numbers of its citations. Quotes that follow
  * one another in the same passage become one citation.
  */
-export function writeAnswer(
-  checked: readonly (CheckedSentence<LaidOutSentence> & { ok: true })[],
-  textBetween: (passageId: string, from: number, to: number) => string,
-): WrittenAnswer {
-  const citations = joinNeighbours(
-    checked.flatMap(({ quotes }) => quotes),
-    textBetween,
-  ).map((quote, i) => ({ ...quote, n: i + 1 }));
-  const pieces = checked.map(({ sentence: { text, layout, paragraph }, quotes }, i) => {
-    const marks = new Set(quotes.map(quote => citations.find(citation => contains(citation, quote))!.n));
-    const written = `${toLine(text)} ${[...marks].map(n => `[${n}]`).join('')}`;
-    return (
-      separator(checked[i - 1]?.sentence, { layout, paragraph }) +
-      (layout === 'bullet' ? `- ${written}` : written)
-    );
-  });
-  return { pieces, citations };
+export function writeAnswer(checked: readonly PassedSentence[], textBetween: TextBetween): WrittenAnswer {
+  const quotes = checked.flatMap(one => one.quotes);
+  const writer = createAnswerWriter(quotes, textBetween);
+  return { pieces: checked.map(writer.write), citations: writer.citations() };
 }
 
-function separator(
-  before: LaidOutSentence | undefined,
-  now: Pick<LaidOutSentence, 'layout' | 'paragraph'>,
-): string {
+export type PassedSentence = CheckedSentence<LaidOutSentence> & { ok: true };
+
+/** The text of a passage from one offset of its document to another. */
+export type TextBetween = (passageId: string, from: number, to: number) => string;
+
+/**
+ * Writes an answer sentence by sentence, before it is known which come after. What may become one citation has
+ * to be known at the start; each gets its number when a sentence first cites it.
+ *
+ * @param known quotes that sentences are expected to cite; others become citations of their own.
+ */
+export function createAnswerWriter(known: readonly CheckedQuote[], textBetween: TextBetween) {
+  const joined = joinNeighbours(known, textBetween);
+  const citations: NumberedQuote[] = [];
+  let before: LaidOutSentence | undefined;
+
+  return {
+    /** The sentence's piece of the answer. */
+    write({ sentence, quotes }: PassedSentence): string {
+      const marks = new Set(quotes.map(numberOf));
+      const written = `${toLine(sentence.text)} ${[...marks].map(n => `[${n}]`).join('')}`;
+      const piece = separator(before, sentence) + (sentence.layout === 'bullet' ? `- ${written}` : written);
+      before = sentence;
+      return piece;
+    },
+
+    /** What the sentences up to here have cited, in the order of the first use. */
+    citations: (): readonly NumberedQuote[] => citations,
+  };
+
+  function numberOf(quote: CheckedQuote): number {
+    const cited = joined.find(one => contains(one, quote)) ?? quote;
+    const known = citations.find(one => contains(one, cited));
+    if (known) return known.n;
+    const n = citations.length + 1;
+    citations.push({ ...cited, n });
+    return n;
+  }
+}
+
+function separator(before: LaidOutSentence | undefined, now: LaidOutSentence): string {
   if (!before) return '';
   if (before.paragraph !== now.paragraph) return '\n\n';
   if (now.layout === 'bullet') return before.layout === 'bullet' ? '\n' : '\n\n';
@@ -121,10 +145,7 @@ function separator(
 }
 
 /** Joins quotes of one passage that only white space parts, as long as the quote stays readable. */
-function joinNeighbours(
-  quotes: readonly CheckedQuote[],
-  textBetween: (passageId: string, from: number, to: number) => string,
-): CheckedQuote[] {
+function joinNeighbours(quotes: readonly CheckedQuote[], textBetween: TextBetween): CheckedQuote[] {
   const joined: CheckedQuote[] = [];
   for (const quote of quotes) {
     if (joined.some(one => contains(one, quote))) continue;

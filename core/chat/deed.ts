@@ -12,4 +12,6 @@ export interface ChatDeed {
   readonly conversationId: string;
   readonly files: readonly ChatFile[];
   readonly address: ChatAddress;
+  /** What is said in place of an answer, where nothing may be answered there; nothing is run then. */
+  readonly refusal?: string | undefined;
 }

@@ -33,6 +33,8 @@ export interface SearchResult {
   readonly found: readonly Found[];
   readonly query: QueryTerms;
   readonly statistics: Statistics;
+  /** Whether an embedder is configured and could not be asked. */
+  readonly isTextOnly: boolean;
 }
 
 export type Search = ReturnType<typeof createSearch>;
@@ -48,18 +50,29 @@ export function createSearch({ index, embedder, catalog, statistics, clock, dens
     const plain = withoutSynonyms(asked);
     const [counted, vectors] = await Promise.all([
       statistics.lookup(tenant, termsOf(plain)),
-      embedder ? embedder.embed([wanted.query]) : null,
+      embedQuery(context, wanted.query),
     ]);
     const vector = vectors?.[0];
+    const isTextOnly = embedder !== null && !vector;
     const first = await propose(context, wanted, { terms: joinTerms(plain), ...(vector && { vector }) });
 
     // A question in the policies' own words finds them; other words for its words would only blur it.
     const need = needForSynonyms(plain, first.lexical, counted);
-    if (need === 0) return rank(wanted, first, plain, counted);
+    if (need === 0) return { ...rank(wanted, first, plain, counted), isTextOnly };
     const query = scaleSynonyms(asked, need);
     const all = await statistics.lookup(tenant, termsOf(query));
     const second = await propose(context, wanted, { terms: joinSynonyms(query, all) });
-    return rank(wanted, joinCandidates(first, second), query, all);
+    return { ...rank(wanted, joinCandidates(first, second), query, all), isTextOnly };
+  }
+
+  /** Null where the query has no vector: a search by its words is better than none. */
+  async function embedQuery({ log }: Context, query: string): Promise<number[][] | null> {
+    try {
+      return embedder && (await embedder.embed([query]));
+    } catch (error) {
+      log.warn('search.embedder_failed', { embedder: embedder?.name, error });
+      return null;
+    }
   }
 
   function rank(
@@ -67,7 +80,7 @@ export function createSearch({ index, embedder, catalog, statistics, clock, dens
     candidates: Candidates,
     query: QueryTerms,
     counted: Statistics,
-  ): SearchResult {
+  ): Omit<SearchResult, 'isTextOnly'> {
     const score = createScorer(query, counted);
     const lexical = candidates.lexical.map(hit => ({ ...hit, score: score(hit.terms) }));
     const joined = joinScores(lexical, candidates.dense, denseWeight).slice(0, wanted.limit);

@@ -27,6 +27,18 @@ export const ragQuery = z.strictObject({
   asOf: z.iso.datetime({ offset: true }).optional(),
 });
 
+/** What a language model was paid for an answer, over all its calls. */
+export const answerUsage = z.object({
+  /** Read anew; what came out of the prompt cache counts apart. */
+  inputTokens: z.int(),
+  outputTokens: z.int(),
+  cacheReadTokens: z.int(),
+  cacheWriteTokens: z.int(),
+  /** Null where the model's prices are not known. */
+  costUsd: z.number().nullable(),
+});
+export type AnswerUsage = z.infer<typeof answerUsage>;
+
 export const ragResponse = z.object({
   id: z.string(),
   conversationId: z.string(),
@@ -41,8 +53,12 @@ export const ragResponse = z.object({
   citations: z.array(citation),
   /** Where the policies don't cover the question: what comes nearest to it. */
   nearest: z.array(foundPassage),
-  /** The language model's name, or `extractive` while none is configured. */
+  /** The language model's name, or `extractive` where the answer is made of extracts. */
   model: z.string(),
+  /** What the reader should know of how the answer came about, such as that the language model was not available. */
+  notes: z.array(z.string()).optional(),
+  /** Absent where no language model answered. */
+  usage: answerUsage.optional(),
   tookMs: z.number(),
   createdAt: z.iso.datetime(),
 });

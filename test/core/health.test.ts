@@ -45,4 +45,16 @@ describe('health', () => {
     };
     expect((await checkHealth([throwing])).status).toBe('degraded');
   });
+
+  it('takes a component’s own word that it works less well, vital or not', async () => {
+    const weak: HealthCheck = {
+      name: 'model',
+      vital: true,
+      probe: async () => ({ status: 'degraded', detail: 'throttled 12 s ago' }),
+    };
+    expect(await checkHealth([working('a'), weak])).toMatchObject({
+      status: 'degraded',
+      components: [{ status: 'ok' }, { status: 'degraded', detail: 'throttled 12 s ago' }],
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type BeirQuery, loadCorpus, readQueries } from './beir.ts';
 import { withHome } from './home.ts';
+import { averagePrecision, recall } from './retrieval-measures.ts';
 
 /** `npm run eval:retrieval -- --data DIR`: how well the product's own search finds what is relevant. */
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
@@ -36,17 +37,6 @@ await withHome(async (home, context) => {
     }),
   );
 });
-
-function recall({ relevant }: BeirQuery, ranked: readonly string[]): number {
-  return ranked.filter(id => relevant.has(id)).length / relevant.size;
-}
-
-function averagePrecision({ relevant }: BeirQuery, ranked: readonly string[]): number {
-  let hits = 0;
-  let sum = 0;
-  for (const [i, id] of ranked.entries()) if (relevant.has(id)) sum += ++hits / (i + 1);
-  return sum / relevant.size;
-}
 
 /** nDCG (Järvelin and Kekäläinen, 2002): gains discounted by log2 of the rank, over the best order's. */
 function normalisedGain({ relevant }: BeirQuery, ranked: readonly string[]): number {

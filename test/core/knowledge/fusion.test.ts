@@ -75,4 +75,27 @@ describe('a search with an embedder', () => {
     expect(passages).toBe(8);
     expect(embedder.calls).toEqual([3, 3, 2]);
   });
+
+  it('finds by the words alone while the embedder fails, and says so', async () => {
+    const embedder = createTrigramEmbedder();
+    let isDown = false;
+    const failing = {
+      ...embedder,
+      embed: (texts: readonly string[]) =>
+        isDown ? Promise.reject(new Error('down')) : embedder.embed(texts),
+    };
+    home = await createTestHome({ ports: () => ({ embedder: failing }), dimensions: embedder.dimensions });
+    await addPolicy(home, context, fileOf(recordsPolicy));
+    const search = () => home.search.search(context, { query: 'archivist certificate', limit: 5 });
+    expect((await search()).isTextOnly).toBe(false);
+    isDown = true;
+    expect(await search()).toMatchObject({
+      isTextOnly: true,
+      found: [{ passage: { text: expect.stringMatching(/Shredding needs/) } }],
+    });
+    const { status, components } = await home.health();
+    expect(status).toBe('degraded');
+    expect(components.find(({ name }) => name === 'embedder')).toMatchObject({ status: 'degraded' });
+    expect(components.find(({ name }) => name === 'model')).toMatchObject({ status: 'off' });
+  });
 });

@@ -55,7 +55,7 @@ describe('an announced file that is sent straight into the store', () => {
   it('names the document that it is a version of, where its title is known already', async () => {
     const { slot: first } = await home.uploads.plan(context, { ...plan, title: 'Gifts' });
     await send(first.id, 'kb');
-    const other = new TextEncoder().encode(giftPolicy('900'));
+    const other = new TextEncoder().encode(giftPolicy(900));
     const { slot } = await home.uploads.plan(context, { ...plan, title: 'Gifts', bytes: other.length });
     await send(slot.id, 'kb', other);
     expect(await home.uploads.get(context, slot.id)).toMatchObject({ documentId: first.documentId });
@@ -80,7 +80,7 @@ describe('an announced file that is sent straight into the store', () => {
 
   it('is one document, whichever write its worker dies at', async () => {
     for (let nth = 1; nth <= 5; nth += 1) {
-      const other = new TextEncoder().encode(giftPolicy(`${nth}00`));
+      const other = new TextEncoder().encode(giftPolicy(nth * 100));
       const { slot } = await home.uploads.plan(context, {
         ...plan,
         title: `Gifts ${nth}`,
