@@ -86,5 +86,6 @@ function questionElements(answer: RAGResponse, measure: AnswerMeasure): CardElem
     ...(question === '' ? [] : [richText([text(question, { weight: 'Bolder' })])]),
     note(statusWords(answer).join(' · ')),
     ...(understood === '' ? [] : [note(`Understood as: ${understood}`)]),
+    ...(answer.notes ?? []).slice(0, 3).map(one => note(shorten(oneLine(one), 300))),
   ];
 }

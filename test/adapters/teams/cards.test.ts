@@ -48,6 +48,11 @@ describe('an answer as an Adaptive Card', () => {
     ]);
   });
 
+  it('says what there is to know about how the answer came to be', () => {
+    const notes = ['The language model could not be reached, so these are extracts.'];
+    expect(shown({ ...answers.answered, notes })).toContain(notes[0]);
+  });
+
   it('shows the items of a list with their depth', () => {
     expect(shown(answers['answered from many passages'])).toContain('•\u2002\nObtain approval');
     expect(shown(answers['answered from many passages'])).toContain('\u2003•\u2002\nFor public officials');
