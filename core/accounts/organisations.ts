@@ -2,8 +2,6 @@ import type { Records } from '../ports.ts';
 
 export type ChatPlatform = 'slack' | 'teams';
 
-export type Organisations = ReturnType<typeof createOrganisations>;
-
 /**
  * Which tenant a chat platform's organisation (a Slack workspace, a Microsoft Entra tenant) belongs to. No tenant
  * owns this knowledge yet when a message comes in, so it lies in the system's own partition.

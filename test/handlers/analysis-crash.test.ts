@@ -21,7 +21,7 @@ import { pdfOfPages } from '../fixtures/pdf-file.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 import { type ServerProcess, startServer } from './start-server.ts';
 
-const context = { principal: localAdmin, correlationId: 'test', log: createCollectingLog() };
+const context = { principal: localAdmin('local'), correlationId: 'test', log: createCollectingLog() };
 interface NamedFile {
   readonly filename: string;
   readonly bytes: Uint8Array;

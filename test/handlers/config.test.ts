@@ -14,6 +14,8 @@ describe('without any setting', () => {
       host: '127.0.0.1',
       port: 3000,
       publicUrl: null,
+      adminKey: null,
+      tenant: 'local',
       samples: true,
       limits: { fileBytes: 50 * 1_048_576, jsonBytes: 1_048_576, pages: 2_000, questionCharacters: 4_000 },
     });
@@ -41,6 +43,9 @@ describe('a setting', () => {
     [{ PORT: '0' }, { port: 0 }],
     [{ PORT: '8080' }, { port: 8080 }],
     [{ PUBLIC_URL: 'https://policies.example.com/' }, { publicUrl: 'https://policies.example.com' }],
+    [{ ADMIN_API_KEY: 'c4f81b0a9de27563f0a1c88e' }, { adminKey: 'c4f81b0a9de27563f0a1c88e' }],
+    [{ HOST: '0.0.0.0', ADMIN_API_KEY: 'c4f81b0a9de27563f0a1c88e' }, { host: '0.0.0.0' }],
+    [{ TENANT: 'acme-2' }, { tenant: 'acme-2' }],
     [{ SAMPLES: 'off' }, { samples: false }],
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
     [{ HOME_KIND: 'local' }, {}],
@@ -68,6 +73,12 @@ describe('a setting', () => {
     ['PORT', 'http'],
     ['PUBLIC_URL', 'policies.example.com'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['ADMIN_API_KEY', 'secret'],
+    ['ADMIN_API_KEY', 'x'.repeat(24)],
+    ['ADMIN_API_KEY', 'changeme-changeme-changeme'],
+    ['TENANT', 'Acme'],
+    ['TENANT', 'a/b'],
+    ['TENANT', 'system'],
     ['SAMPLES', 'yes'],
     ['LOG_LEVEL', 'loud'],
     ['MAX_FILE_MB', '0'],
@@ -82,8 +93,15 @@ describe('a setting', () => {
 
   it('that would open the server to others is refused with the reason', () => {
     expect(() => readConfig({ HOST: '0.0.0.0' })).toThrow(
-      /HOST: would open the server to other machines.*127\.0\.0\.1/,
+      /HOST: would open the server to other machines.*ADMIN_API_KEY.*127\.0\.0\.1/,
     );
+  });
+
+  it('that is a weak key is refused with the reason, and is not shown', () => {
+    const weak = 'hunter2-hunter2-hunter2-';
+    const read = () => readConfig({ HOST: '0.0.0.0', ADMIN_API_KEY: weak });
+    expect(read).toThrow(/ADMIN_API_KEY: could be guessed/);
+    expect(read).not.toThrow(/hunter2/);
   });
 });
 

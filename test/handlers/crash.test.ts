@@ -8,7 +8,7 @@ import { createTestHome, type TestHome } from '../fixtures/home.ts';
 import { makeTemporaryFolder } from '../temporary-folder.ts';
 import { type ServerProcess, startServer } from './start-server.ts';
 
-const context = { principal: localAdmin, correlationId: 'test', log: createCollectingLog() };
+const context = { principal: localAdmin('local'), correlationId: 'test', log: createCollectingLog() };
 const terms = ['gift', 'client', 'record', 'approv', 'rule', 'zebra', 'record_keep'];
 
 /** Three files a round: one long, two that take a parser a while. */

@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { CodedError, toCoded } from '../../../core/errors.ts';
 import { problemResponse, toProblem } from '../errors.ts';
-import { correlate, requestContext } from './request-context.ts';
+import { contributorsChange, correlate, requestContext } from './request-context.ts';
 import { addAnalysisRoutes } from './routes/analyses.ts';
 import { addAssessorRoutes } from './routes/assessor.ts';
 import { addCollectionRoutes } from './routes/collections.ts';
@@ -14,8 +14,10 @@ import { addDocumentRoutes } from './routes/documents.ts';
 import { addFindingRoutes } from './routes/findings.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addHistoryRoutes } from './routes/history.ts';
+import { addKeyRoutes } from './routes/keys.ts';
 import { addQuestionRoutes } from './routes/questions.ts';
 import { addRequirementRoutes } from './routes/requirements.ts';
+import { addSessionRoute, addSignInRoutes } from './routes/session.ts';
 import { addUploadRoutes } from './routes/uploads.ts';
 import type { ApiEnvironment, ApiOptions } from './services.ts';
 
@@ -33,6 +35,8 @@ export function createApi(options: ApiOptions & { guards?: readonly MiddlewareHa
     const correlationId = c.res.headers.get('x-correlation-id') ?? '';
     const response = problemResponse(toProblem(coded, correlationId));
     response.headers.set('x-correlation-id', correlationId);
+    // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2
+    if (response.status === 401) response.headers.set('www-authenticate', 'Bearer');
     // What is left of the body is not read, so no other request can follow on this connection.
     if (response.status === 413) response.headers.set('connection', 'close');
     return response;
@@ -51,10 +55,17 @@ export function createApi(options: ApiOptions & { guards?: readonly MiddlewareHa
     }),
   );
   for (const guard of options.guards ?? []) app.use(guard);
+  // Who signs in or out is nobody yet; whoever asks for anything else is asked who they are.
+  app.use('/mlops/session', limitBody(options));
+  addSignInRoutes(app, options);
   app.use('/mlops/*', requestContext(options));
   app.use('/mlops/*', limitBody(options));
+  app.use('/mlops/kb/documents/*', contributorsChange);
+  app.use('/mlops/kb/collections/*', contributorsChange);
 
   addHealthRoutes(app, options);
+  addSessionRoute(app, options);
+  addKeyRoutes(app, options);
   addQuestionRoutes(app, options);
   addHistoryRoutes(app, options);
   addDocumentRoutes(app, options);

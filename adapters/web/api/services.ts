@@ -1,3 +1,5 @@
+import type { Keys } from '../../../core/accounts/keys.ts';
+import type { Sessions } from '../../../core/accounts/sessions.ts';
 import type { Analyses } from '../../../core/analysis/analyses.ts';
 import type { Reports } from '../../../core/analysis/reports.ts';
 import type { Requirements } from '../../../core/analysis/requirement-store.ts';
@@ -23,10 +25,12 @@ export interface ApiServices {
   readonly documents: Documents;
   readonly history: History;
   readonly intake: Intake;
+  readonly keys: Keys;
   readonly reports: Reports;
   readonly requirements: Requirements;
   readonly reviews: Reviews;
   readonly search: Search;
+  readonly sessions: Sessions;
   readonly uploads: Uploads;
   readonly health: () => Promise<Health>;
 }

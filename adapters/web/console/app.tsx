@@ -8,6 +8,8 @@ import { MissingPage } from './pages/missing-page.tsx';
 import { focusContent } from './routing/focus-content.ts';
 import type { Route } from './routing/router.ts';
 import { matchRoute, useLocation } from './routing/router.ts';
+import { useStore } from './state/create-store.ts';
+import { sessionStore } from './state/session.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 import { DarkContext, useTheme } from './use-theme.ts';
 
@@ -19,13 +21,15 @@ const AnalysesPage = lazy(() => import('./pages/analyses/analyses-page.tsx'));
 const AnalysisPage = lazy(() => import('./pages/analysis/analysis-page.tsx'));
 const HistoryPage = lazy(() => import('./pages/history/history-page.tsx'));
 const AnswerPage = lazy(() => import('./pages/history/answer-page.tsx'));
+const KeyPage = lazy(() => import('./pages/sign-in/key-page.tsx'));
 const FocusKeeper = lazy(() => import('./components/focus-keeper.tsx'));
 
-/** The console: the frame around the page that the address names. */
+/** The console: the frame around the page that the address names, or the page that asks for a key. */
 export function App() {
   const theme = useTheme();
   const { path } = useLocation();
   const route = matchRoute(path);
+  const session = useStore(sessionStore);
   useFocusOnArrival(path);
 
   return (
@@ -34,12 +38,15 @@ export function App() {
       style={{ height: '100%', background: 'none' }}
     >
       <DarkContext value={theme.dark}>
-        <Shell page={route.page} theme={theme}>
-          <ErrorBoundary key={path}>
-            <Suspense fallback={<Loading label="Loading the page" />}>{drawPage(route)}</Suspense>
-          </ErrorBoundary>
-        </Shell>
+        {session.kind === 'present' && (
+          <Shell page={route.page} theme={theme}>
+            <ErrorBoundary key={path}>
+              <Suspense fallback={<Loading label="Loading the page" />}>{drawPage(route)}</Suspense>
+            </ErrorBoundary>
+          </Shell>
+        )}
         <Suspense>
+          {session.kind === 'key-needed' && <KeyPage />}
           <FocusKeeper />
         </Suspense>
       </DarkContext>

@@ -21,7 +21,7 @@ export function addQuestionRoutes(app: OpenAPIHono<ApiEnvironment>, { services, 
       tags: ['Questions'],
       summary: 'Ask a question about the policies',
       description:
-        'With `Accept: text/event-stream` the answer comes as events: `status` {text}, `delta` {text}, then `done` (the whole object) or `error` (a problem).',
+        'With `Accept: text/event-stream` the answer comes as events: `status` {text, outcome} (the outcome once it is decided), `delta` {text}, then `done` (the whole object) or `error` (a problem).',
       request: { body: { required: true, content: { 'application/json': { schema: ragQuery } } } },
       responses: {
         200: {
@@ -89,7 +89,10 @@ function streamParts(
         const { value } = part;
         if (value.kind === 'final')
           await stream.writeSSE({ event: 'done', data: JSON.stringify(answerOf(value)) });
-        else await stream.writeSSE({ event: value.kind, data: JSON.stringify({ text: value.text }) });
+        else {
+          const { kind, ...data } = value;
+          await stream.writeSSE({ event: kind, data: JSON.stringify(data) });
+        }
       }
     } catch (error) {
       const coded = toCoded(error);

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { requireContributor } from '../../../../core/accounts/access.ts';
 import { analysisSummary } from '../../../../core/model/analysis.ts';
 import { kbDocument } from '../../../../core/model/document.ts';
 import type { ApiEnvironment, ApiOptions } from '../services.ts';
@@ -53,7 +54,9 @@ export function addUploadRoutes(app: OpenAPIHono<ApiEnvironment>, { services, pu
       responses: { 201: json(uploadSlot, 'Send the file there'), ...problemResponses },
     }),
     async c => {
-      const { slot, form } = await uploads.plan(c.get('context'), c.req.valid('json'));
+      const plan = c.req.valid('json');
+      if (plan.purpose === 'kb') requireContributor(c.get('context').principal);
+      const { slot, form } = await uploads.plan(c.get('context'), plan);
       if (form) {
         const { url, fields } = form;
         return c.json({ ...slot, method: 'POST' as const, url, headers: {}, fields }, 201);

@@ -1,3 +1,4 @@
+import { askForKey } from '../state/session.ts';
 import { toProblem, unreachable } from './problem.ts';
 
 /** A page of a list; `nextCursor` is null on the last. */
@@ -12,6 +13,7 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
     if (init.signal?.aborted) throw error;
     throw unreachable();
   });
+  if (response.status === 401) askForKey();
   if (!response.ok) throw toProblem(response.status, await response.text().catch(() => ''));
   return response;
 }

@@ -1,4 +1,4 @@
-import type { Feedback, RAGResponse } from '../../../../core/model/question.ts';
+import type { Feedback, Outcome, RAGResponse } from '../../../../core/model/question.ts';
 import type { Page } from './client.ts';
 import { getJson, listAll, send, sendJson } from './client.ts';
 import { readEvents } from './events.ts';
@@ -6,7 +6,8 @@ import { ApiProblem, toProblem } from './problem.ts';
 
 /** What an answer under way reports. */
 export interface AskProgress {
-  onStatus(text: string): void;
+  /** @param outcome null until it is decided. */
+  onStatus(text: string, outcome: Outcome | null): void;
   onDelta(text: string): void;
 }
 
@@ -31,8 +32,10 @@ export async function ask(
     return (await response.json()) as RAGResponse;
   }
   for await (const { event, data } of readEvents(response.body)) {
-    if (event === 'status') progress.onStatus(readText(data));
-    else if (event === 'delta') progress.onDelta(readText(data));
+    if (event === 'status') {
+      const { text, outcome = null } = JSON.parse(data) as { text: string; outcome?: Outcome };
+      progress.onStatus(text, outcome);
+    } else if (event === 'delta') progress.onDelta((JSON.parse(data) as { text: string }).text);
     else if (event === 'done') return JSON.parse(data) as RAGResponse;
     else if (event === 'error') throw toProblem(500, data);
   }
@@ -60,7 +63,3 @@ export const deleteAnswer = (id: string) =>
 
 export const sendFeedback = (id: string, feedback: Feedback) =>
   sendJson<void>('POST', `/mlops/history/${encodeURIComponent(id)}/feedback`, feedback);
-
-function readText(data: string): string {
-  return (JSON.parse(data) as { text: string }).text;
-}

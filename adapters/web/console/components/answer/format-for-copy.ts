@@ -1,6 +1,7 @@
+import { noteWords, originWords } from '../../../../../core/display/words.ts';
 import type { RAGResponse } from '../../../../../core/model/question.ts';
 
-/** An answer as text for an e-mail or a file note: question, answer, and each quote with its place and link. */
+/** An answer as text for an e-mail or a file note: question, answer, each quote with its place and link, who wrote it. */
 export function formatForCopy(answer: RAGResponse, origin: string): string {
   const sources = answer.citations.map(citation => {
     const place = [
@@ -11,5 +12,7 @@ export function formatForCopy(answer: RAGResponse, origin: string): string {
     ].join(', ');
     return `[${citation.n}] ${place}: “${citation.quote}”\n${new URL(citation.url, origin)}`;
   });
-  return [answer.question, answer.answer, ...sources].join('\n\n');
+  return [answer.question, answer.answer, ...noteWords(answer), ...sources, ...originWords(answer)].join(
+    '\n\n',
+  );
 }

@@ -11,15 +11,22 @@ const icons = {
   abstained: QuestionCircle16Filled,
 } as const satisfies Record<Outcome, unknown>;
 
+/** What an answer came to. */
+export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }) {
+  const Icon = icons[outcome];
+  return (
+    <span className={styles.badge}>
+      <Icon aria-hidden />
+      {outcomeWords[outcome]}
+    </span>
+  );
+}
+
 /** What an answer came to, and how sure it is. */
 export function OutcomeLine({ answer }: { readonly answer: RAGResponse }) {
-  const Icon = icons[answer.outcome];
   return (
     <p className={styles.outcome} data-outcome={answer.outcome}>
-      <span className={styles.badge}>
-        <Icon aria-hidden />
-        {outcomeWords[answer.outcome]}
-      </span>
+      <OutcomeBadge outcome={answer.outcome} />
       {answer.outcome !== 'abstained' && (
         <span title="How much of the question's meaning the cited sentences account for">
           {confidenceWords(answer.confidence)} ({confidenceLevel(answer.confidence)})

@@ -1,5 +1,5 @@
 import { Info16Regular } from '@fluentui/react-icons/svg/info';
-import { originWords } from '../../../../../core/display/words.ts';
+import { noteWords, originWords, usageWords } from '../../../../../core/display/words.ts';
 import type { RAGResponse } from '../../../../../core/model/question.ts';
 import styles from './answer-card.module.css';
 import { AnswerText } from './answer-text.tsx';
@@ -8,6 +8,8 @@ import { NearestList } from './nearest-list.tsx';
 
 /** The answer as the console shows it. */
 export function WebAnswer({ answer }: { readonly answer: RAGResponse }) {
+  const notes = noteWords(answer);
+  const details = [...originWords(answer), ...(answer.usage ? [usageWords(answer.usage)] : [])];
   return (
     <div className={styles.body}>
       {answer.interpretedAs && (
@@ -16,6 +18,12 @@ export function WebAnswer({ answer }: { readonly answer: RAGResponse }) {
         </p>
       )}
       <AnswerText markdown={answer.answer} numbers={new Set(answer.citations.map(({ n }) => n))} />
+      {notes.length > 0 && (
+        <div role="note" className={styles.notes}>
+          <Info16Regular aria-hidden />
+          <p>{notes.join(' ')}</p>
+        </div>
+      )}
       {answer.citations.length > 0 && (
         <section className={styles.section}>
           <h3>Citations</h3>
@@ -29,10 +37,10 @@ export function WebAnswer({ answer }: { readonly answer: RAGResponse }) {
           <NearestList passages={answer.nearest} />
         </section>
       )}
-      {answer.outcome !== 'abstained' && (
+      {details.length > 0 && (
         <p className={styles.model}>
           <Info16Regular aria-hidden />
-          {originWords(answer.model)}
+          {details.join(' · ')}
         </p>
       )}
     </div>

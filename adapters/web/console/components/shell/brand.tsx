@@ -1,10 +1,10 @@
 import { Link } from '../../routing/link.tsx';
 import styles from './rail.module.css';
 
-/** The product's mark and name; leads to the first page. */
-export function Brand() {
-  return (
-    <Link href="/" className={styles.brand}>
+/** The product's mark and name; leads to the first page, unless it is `plain`. */
+export function Brand({ plain = false }: { readonly plain?: boolean }) {
+  const mark = (
+    <>
       <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
         <rect width="32" height="32" rx="8" fill="#2f72b4" />
         <path
@@ -27,6 +27,12 @@ export function Brand() {
         <strong>MLOps Finance</strong>
         <small>Compliance assistant</small>
       </span>
+    </>
+  );
+  if (plain) return <div className={styles.brand}>{mark}</div>;
+  return (
+    <Link href="/" className={styles.brand}>
+      {mark}
     </Link>
   );
 }

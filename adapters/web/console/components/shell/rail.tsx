@@ -11,6 +11,7 @@ import type { useTheme } from '../../use-theme.ts';
 import { Brand } from './brand.tsx';
 import { HealthStatus } from './health-status.tsx';
 import styles from './rail.module.css';
+import { SignOut } from './sign-out.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 const places = [
@@ -77,6 +78,7 @@ export function Rail({ page, theme, open, onToggle }: RailProps) {
             <Code20Regular aria-hidden />
             API documentation
           </a>
+          <SignOut />
           <HealthStatus />
           <ThemeSwitch choice={theme.choice} choose={theme.choose} />
         </div>

@@ -1,3 +1,5 @@
+import { commandWords, helpWords } from '../../../../../core/display/help-words.ts';
+
 /** What a line of the composer asks for. */
 export type Command =
   | { readonly name: 'ask'; readonly question: string }
@@ -12,10 +14,12 @@ export interface CommandOffer {
 
 /** The commands of every chat surface, in the order of the menu. */
 export const offers: readonly CommandOffer[] = [
-  { command: '/policy', argument: 'question', description: 'Ask your policies a question' },
-  { command: '/policy help', argument: null, description: 'What you can ask, and how' },
-  { command: '/policy history', argument: null, description: 'Your earlier questions and answers' },
-  { command: '/policy status', argument: null, description: 'What the knowledge base holds' },
+  { command: '/policy', argument: 'question', description: helpWords.title },
+  ...Object.entries(commandWords).map(([name, description]) => ({
+    command: `/policy ${name}`,
+    argument: null,
+    description,
+  })),
 ];
 
 /** Understands a line as the chat surfaces do: with or without `/policy` before it. */

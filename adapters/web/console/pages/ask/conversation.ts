@@ -1,5 +1,5 @@
 import type { KBStatus } from '../../../../../core/model/document.ts';
-import type { RAGResponse } from '../../../../../core/model/question.ts';
+import type { Outcome, RAGResponse } from '../../../../../core/model/question.ts';
 import { getStatus } from '../../api/documents.ts';
 import { describeError } from '../../api/problem.ts';
 import { ask, getConversation } from '../../api/questions.ts';
@@ -13,12 +13,21 @@ export interface Turn {
 }
 
 export type TurnReply =
-  | { readonly kind: 'pending'; readonly status: string; readonly draft: string }
+  | PendingReply
   | { readonly kind: 'answer'; readonly answer: RAGResponse }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'help' }
   | { readonly kind: 'status'; readonly status: KBStatus };
+
+/** An answer under way. */
+export interface PendingReply {
+  readonly kind: 'pending';
+  readonly status: string;
+  /** Null until it is decided. */
+  readonly outcome: Outcome | null;
+  readonly draft: string;
+}
 
 /** The conversation on the page; `id` is null until the first answer gives it one. */
 export interface Conversation {
@@ -60,23 +69,19 @@ export const conversation = {
     if (running) return;
     const abort = new AbortController();
     running = abort;
-    let status = 'Reading the policies …';
-    let draft = '';
-    const key = addTurn(asked, { kind: 'pending', status, draft });
+    let pending = pendingWith('Reading the policies');
+    const key = addTurn(asked, pending);
     const conversationId = conversationStore.get().id;
-    const show = () => setReply(key, { kind: 'pending', status, draft });
+    const show = (news: Partial<PendingReply>) => {
+      pending = { ...pending, ...news };
+      setReply(key, pending);
+    };
     try {
       const answer = await ask(
         { question, ...(conversationId ? { conversationId } : {}) },
         {
-          onStatus: text => {
-            status = text;
-            show();
-          },
-          onDelta: text => {
-            draft += text;
-            show();
-          },
+          onStatus: (status, outcome) => show({ status, ...(outcome && { outcome }) }),
+          onDelta: text => show({ draft: pending.draft + text }),
         },
         abort.signal,
       );
@@ -100,7 +105,7 @@ export const conversation = {
 
   /** Adds what the knowledge base holds now. */
   async status(asked: string): Promise<void> {
-    const key = addTurn(asked, { kind: 'pending', status: 'Counting documents …', draft: '' });
+    const key = addTurn(asked, pendingWith('Counting documents'));
     await getStatus().then(
       status => setReply(key, { kind: 'status', status }),
       error => setReply(key, { kind: 'failed', message: describeError(error) }),
@@ -120,6 +125,10 @@ export const conversation = {
     if (wanted === id && restoring) conversationStore.set(restored);
   },
 };
+
+function pendingWith(status: string): PendingReply {
+  return { kind: 'pending', status, outcome: null, draft: '' };
+}
 
 function toTurn(answer: RAGResponse): Turn {
   return { key: answer.id, asked: answer.question, reply: { kind: 'answer', answer } };

@@ -1,3 +1,4 @@
+import { helpWords } from '../../../../../core/display/help-words.ts';
 import { offers } from './commands.ts';
 import styles from './reply.module.css';
 
@@ -5,16 +6,9 @@ import styles from './reply.module.css';
 export function HelpReply() {
   return (
     <section className={styles.reply} aria-label="Help">
-      <h2>Ask your policies</h2>
-      <p>
-        Ask about anything your policies rule on, in plain words: what is allowed, who must approve, by when,
-        up to which amount. A follow-up such as “and in Dublin?” is understood from the question before it.
-      </p>
-      <p>
-        Each sentence of an answer carries a number. It leads to the quote behind it, and from there to the
-        original document at that passage. Where the policies say nothing, the answer says so and shows what
-        comes nearest.
-      </p>
+      <h2>{helpWords.title}</h2>
+      <p>{helpWords.ask}</p>
+      <p>{helpWords.quotes}</p>
       <dl className={styles.commands}>
         {offers.map(offer => (
           <div key={offer.command}>

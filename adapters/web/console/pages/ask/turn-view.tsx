@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { AnswerCard } from '../../components/answer/answer-card.tsx';
-import { AnswerText } from '../../components/answer/answer-text.tsx';
+import { DraftCard } from '../../components/answer/draft-card.tsx';
 import { Problem } from '../../components/problem.tsx';
 import type { Turn, TurnReply } from './conversation.ts';
 import { HelpReply } from './help-reply.tsx';
@@ -32,15 +32,7 @@ function drawReply(reply: TurnReply, onAskAgain: () => void) {
     case 'answer':
       return <AnswerCard answer={reply.answer} />;
     case 'pending':
-      return (
-        <div className={styles.pending}>
-          <p role="status" className={styles.status}>
-            <span className={styles.pulse} aria-hidden="true" />
-            {reply.status}
-          </p>
-          {reply.draft && <AnswerText markdown={reply.draft} />}
-        </div>
-      );
+      return <DraftCard {...reply} />;
     case 'failed':
       return (
         <Problem
