@@ -1,3 +1,4 @@
+import './pdf/pdfjs-in-node.ts';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { CodedError } from '../../core/errors.ts';
 import type { ExtractOptions } from '../../core/ports.ts';

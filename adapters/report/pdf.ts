@@ -17,6 +17,8 @@ export async function writePdf(report: Report): Promise<Uint8Array> {
   const faces = await loadFaces();
   const date = new Date(report.createdAt);
   const doc = new PDFDocument({
+    // Without a font of its own, which is looked for beside the package and is not there in a bundle.
+    font: '',
     size: 'A4',
     margins,
     bufferPages: true,
