@@ -16,8 +16,6 @@ export interface JobRunnerOptions {
   readonly leaseSeconds: number;
 }
 
-export type JobRunner = ReturnType<typeof createJobRunner>;
-
 /** Does single jobs, whoever brings them: a worker that polls the queue, or a cloud that delivers from it. */
 export function createJobRunner({ queue, handlers, log, leaseSeconds }: JobRunnerOptions) {
   return {

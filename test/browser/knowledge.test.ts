@@ -74,6 +74,22 @@ describe('the knowledge base in the console', () => {
     expect(opened.complaints).toEqual([]);
   });
 
+  it('announces a large file first, and sends it where it is told', async () => {
+    const sent: string[] = [];
+    page.on('request', request => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
+    const rule = '<h1>Boats</h1><p>Boats must be moored at the east pier.</p>';
+    const bytes = Buffer.from(`<!doctype html><title>Boats</title>${rule}<!--${'x'.repeat(4_100_000)}-->`);
+    await dropFiles(page, [{ name: 'boats.html', bytes }]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+    await uploadRow('boats.html')
+      .getByText(/^Ready as “/)
+      .waitFor();
+    expect(sent).toContain('POST /mlops/uploads');
+    expect(sent).toContainEqual(expect.stringMatching(/^PUT \/mlops\/uploads\/[0-9A-Z]{26}$/));
+    expect(sent).not.toContain('POST /mlops/kb/documents');
+    expect(opened.complaints).toEqual([]);
+  });
+
   it('says so when the very same file comes again', async () => {
     await add(await policyFile('plants.md'));
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { root } from './source-files.ts';
 
@@ -11,16 +11,20 @@ describe('the README', () => {
   });
 });
 
-describe.each(['README.md', 'CONTRIBUTING.md'])('%s', path => {
-  it('names only commands that there are', async () => {
-    const { scripts } = JSON.parse(await read('package.json'));
-    const named = Array.from((await read(path)).matchAll(/\bnpm run ([\w:-]+)/g), ([, name]) => name);
-    expect(named.filter(name => !(name! in scripts))).toEqual([]);
-  });
+describe.each(['README.md', 'CONTRIBUTING.md', 'docs/deploy.md', 'docs/cost.md', 'docs/scale.md'])(
+  '%s',
+  path => {
+    it('names only commands that there are', async () => {
+      const { scripts } = JSON.parse(await read('package.json'));
+      const named = Array.from((await read(path)).matchAll(/\bnpm run ([\w:-]+)/g), ([, name]) => name);
+      expect(named.filter(name => !(name! in scripts))).toEqual([]);
+    });
 
-  it('leads only to files that there are', async () => {
-    const links = Array.from((await read(path)).matchAll(/\]\(([^)\s]+)\)/g), ([, link]) => link!);
-    const files = links.filter(link => !/^(?:[a-z]+:|#)/.test(link)).map(link => link.replace(/#.*/, ''));
-    for (const file of files) await expect(readFile(join(root, file))).resolves.toBeDefined();
-  });
-});
+    it('leads only to files that there are', async () => {
+      const links = Array.from((await read(path)).matchAll(/\]\(([^)\s]+)\)/g), ([, link]) => link!);
+      const files = links.filter(link => !/^(?:[a-z]+:|#)/.test(link)).map(link => link.replace(/#.*/, ''));
+      for (const file of files)
+        await expect(readFile(join(root, dirname(path), file))).resolves.toBeDefined();
+    });
+  },
+);
