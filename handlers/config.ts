@@ -103,6 +103,8 @@ export function readConfig(environment: Record<string, string | undefined> = rea
             signingSecret: rest.SLACK_SIGNING_SECRET,
             token: rest.SLACK_BOT_TOKEN,
             apiUrl: rest.SLACK_API_URL,
+            // Whoever has Slack's API on this machine tries the app out: its files are here too.
+            loopback: rest.SLACK_API_URL !== undefined && isLoopback(new URL(rest.SLACK_API_URL).hostname),
           }
         : null,
     teams:

@@ -17,8 +17,6 @@ import { createServices } from '../core/services.ts';
 import type { AwsConfig } from './aws-settings.ts';
 import type { SecretName } from './secrets.ts';
 
-export type AwsHome = ReturnType<typeof wireAwsHome>;
-
 /** The home on AWS: S3, DynamoDB, SQS, Bedrock and LanceDB on S3, and the same core on top. */
 export function wireAwsHome(
   config: AwsConfig,

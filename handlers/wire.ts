@@ -44,6 +44,7 @@ export function wireLocalHome(config: Config, { dimensions = null }: { dimension
       ...(slack && {
         slack: createSlackSurface({
           token: slack.token,
+          loopback: slack.loopback,
           ...(slack.apiUrl && { apiUrl: slack.apiUrl }),
           publicUrl,
           log,

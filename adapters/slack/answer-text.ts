@@ -4,7 +4,7 @@ import { answerLink } from '../../core/display/links.ts';
 import { oneLine } from '../../core/display/plain-text.ts';
 import { shorten } from '../../core/display/shorten.ts';
 import { citedSources, nearestSources, type Source } from '../../core/display/sources.ts';
-import { originWords, outcomeWords } from '../../core/display/words.ts';
+import { noteWords, originWords, outcomeWords } from '../../core/display/words.ts';
 import type { RAGResponse } from '../../core/model/question.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape.ts';
 import { limits } from './limits.ts';
@@ -37,7 +37,8 @@ function startLines(answer: RAGResponse, max: number): string {
     return kind === 'item' ? `${'    '.repeat(depth)}• ${words}` : words;
   });
   const question = escapeMrkdwn(shorten(oneLine(answer.question), 150));
-  return [question, `${outcomeWords[answer.outcome]}.`, ...lines].filter(Boolean).join('\n');
+  const notes = noteWords(answer).map(escapeMrkdwn);
+  return [question, `${outcomeWords[answer.outcome]}.`, ...notes, ...lines].filter(Boolean).join('\n');
 }
 
 function sourceLines(answer: RAGResponse, baseUrl: string): string[] {
@@ -55,7 +56,7 @@ function sourceLine({ n, title, place, url }: Source): string {
 function endLines(answer: RAGResponse, baseUrl: string): string {
   const link = answerLink(answer.id, baseUrl);
   return [
-    escapeMrkdwn(originWords(answer.model)),
+    ...originWords(answer).map(escapeMrkdwn),
     ...(link === null ? [] : [mrkdwnLink(link, 'Open in console')]),
   ].join('\n');
 }

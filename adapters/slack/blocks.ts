@@ -3,7 +3,7 @@ import { answerLink } from '../../core/display/links.ts';
 import { oneLine } from '../../core/display/plain-text.ts';
 import { shorten } from '../../core/display/shorten.ts';
 import { fullestThatFits } from '../../core/display/trim.ts';
-import { originWords, statusWords } from '../../core/display/words.ts';
+import { noteWords, originWords, statusWords } from '../../core/display/words.ts';
 import type { RAGResponse } from '../../core/model/question.ts';
 import { feedbackBlock, openBlock } from './answer-actions.ts';
 import { answerRichText } from './answer-rich-text.ts';
@@ -38,7 +38,7 @@ function composeBlocks(answer: RAGResponse, baseUrl: string, measure: AnswerMeas
     ...answerRichText(answer, baseUrl, measure),
     ...sourceBlocks(answer, baseUrl, measure),
     ...nearestBlocks(answer, baseUrl, measure),
-    context(originWords(answer.model), `Reference ${shorten(oneLine(answer.id), 60)}`),
+    context(...originWords(answer), `Reference ${shorten(oneLine(answer.id), 60)}`),
     ...(link === null ? [] : [openBlock(link)]),
     feedbackBlock(answer.id),
   ];
@@ -51,5 +51,6 @@ function questionBlocks(answer: RAGResponse, measure: AnswerMeasure): SlackBlock
     ...(question === '' ? [] : [heading(question)]),
     context(...statusWords(answer)),
     ...(understood === '' ? [] : [context(`Understood as: ${understood}`)]),
+    ...noteWords(answer).map(note => context(note)),
   ];
 }

@@ -1,5 +1,6 @@
 import { countWords } from '../../core/display/count-words.ts';
 import { timeWords } from '../../core/display/date-words.ts';
+import { commandWords, helpWords } from '../../core/display/help-words.ts';
 import { answerLink } from '../../core/display/links.ts';
 import { oneLine } from '../../core/display/plain-text.ts';
 import { shorten } from '../../core/display/shorten.ts';
@@ -12,7 +13,6 @@ import { renderAnalysisBlocks } from './analysis-blocks.ts';
 import type { SlackBlock } from './block-types.ts';
 import { renderAnswerBlocks } from './blocks.ts';
 import { escapeMrkdwn } from './escape.ts';
-import { fits, limits } from './limits.ts';
 import { context, heading, linkOrText, richText, section, text } from './rich-text.ts';
 
 /** What Slack shows, and what it shows where it shows no blocks. */
@@ -38,7 +38,7 @@ export function renderContent(content: ChatContent, baseUrl: string): SlackMessa
 function renderFinal(final: Final, baseUrl: string): SlackMessage {
   switch (final.kind) {
     case 'answer':
-      return renderAnswer(final.answer, baseUrl);
+      return renderAnswerBlocks(final.answer, { baseUrl });
     case 'help':
       return page(
         helpLines,
@@ -49,18 +49,6 @@ function renderFinal(final: Final, baseUrl: string): SlackMessage {
     case 'history':
       return renderHistory(final.answers, baseUrl);
   }
-}
-
-/** An answer, with what there is to know about how it came to be. */
-function renderAnswer(answer: RAGResponse, baseUrl: string): SlackMessage {
-  const message = renderAnswerBlocks(answer, { baseUrl });
-  const notes = (answer.notes ?? []).map(note => shorten(oneLine(note), 300));
-  if (notes.length === 0) return message;
-  const noted = [context(...notes.slice(0, 3)), ...message.blocks];
-  return {
-    text: `${notes.map(escapeMrkdwn).join('\n')}\n\n${message.text}`.slice(0, limits.text),
-    blocks: fits(noted) ? noted : message.blocks,
-  };
 }
 
 function renderHistory(answers: readonly RAGResponse[], baseUrl: string): SlackMessage {
@@ -98,11 +86,12 @@ function page(lines: readonly string[], footer = ''): SlackMessage {
 }
 
 const helpLines = [
-  'Ask about anything that your policies rule on, in plain words: what is allowed, who must approve, by when, up to which amount. Each sentence of an answer names the quote behind it.',
+  helpWords.ask,
   '',
-  '/policy and a question: ask your policies',
-  '/policy history: your last questions',
-  '/policy status: what the knowledge base holds',
+  helpWords.quotes,
+  '',
+  `/policy and a question: ${helpWords.title}`,
+  ...Object.entries(commandWords).map(([command, does]) => `/policy ${command}: ${does}`),
   '',
   'Mention me in a channel, or write to me directly, and I answer in a thread. Share a document with me that way, and I hold it against your policies.',
 ];

@@ -2,7 +2,7 @@ import { type AnswerMeasure, answerTrimming } from '../../core/display/answer-me
 import { answerLink } from '../../core/display/links.ts';
 import { oneLine } from '../../core/display/plain-text.ts';
 import { shorten } from '../../core/display/shorten.ts';
-import { originWords, outcomeWords, statusWords } from '../../core/display/words.ts';
+import { noteWords, originWords, outcomeWords, statusWords } from '../../core/display/words.ts';
 import type { RAGResponse } from '../../core/model/question.ts';
 import { answerElements } from './answer-elements.ts';
 import { answerText } from './answer-text.ts';
@@ -72,7 +72,7 @@ function card(
       ...answerBody,
       ...sourceElements(answer, baseUrl, measure),
       ...nearestElements(answer, baseUrl, measure),
-      note(`${originWords(answer.model)} · Reference ${shorten(oneLine(answer.id), 60)}`),
+      note([...originWords(answer), `Reference ${shorten(oneLine(answer.id), 60)}`].join(' · ')),
     ],
     ...(link !== null && { actions: [{ type: 'Action.OpenUrl', title: 'Open in console', url: link }] }),
     msteams: { width: 'Full' },
@@ -86,6 +86,6 @@ function questionElements(answer: RAGResponse, measure: AnswerMeasure): CardElem
     ...(question === '' ? [] : [richText([text(question, { weight: 'Bolder' })])]),
     note(statusWords(answer).join(' · ')),
     ...(understood === '' ? [] : [note(`Understood as: ${understood}`)]),
-    ...(answer.notes ?? []).slice(0, 3).map(one => note(shorten(oneLine(one), 300))),
+    ...noteWords(answer).map(words => note(words)),
   ];
 }

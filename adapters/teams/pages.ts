@@ -1,5 +1,6 @@
 import { countWords } from '../../core/display/count-words.ts';
 import { dateWords } from '../../core/display/date-words.ts';
+import { commandWords, helpWords } from '../../core/display/help-words.ts';
 import { answerLink, ownLink } from '../../core/display/links.ts';
 import { oneLine } from '../../core/display/plain-text.ts';
 import { shorten } from '../../core/display/shorten.ts';
@@ -13,21 +14,17 @@ import { linkOrText, note, richText, text } from './rich-text.ts';
 
 /** What can be asked, and how. */
 export function helpCard(): AdaptiveCard {
-  return page('Ask your policies', [
-    richText([
-      text(
-        'Ask about anything your policies rule on, in plain words: what is allowed, who must approve, by when, up to which amount.',
-      ),
-    ]),
+  return page(helpWords.title, [
+    richText([text(helpWords.ask)]),
     richText([
       text(
         'Send me a document in our personal chat, and I hold it against your policies: a score, and what to look at first.',
       ),
     ]),
-    ...commands.map(([command, does]) =>
+    ...Object.entries(commandWords).map(([command, does]) =>
       richText([text(command, { fontType: 'Monospace' }), text(` \u2003${does}`)], { spacing: 'Small' }),
     ),
-    note('Each sentence of an answer has a number, which leads to the quote behind it.'),
+    note(helpWords.quotes),
   ]);
 }
 
@@ -63,12 +60,6 @@ export function historyCard(answers: readonly RAGResponse[], { baseUrl }: CardOp
     ownLink('/history', baseUrl),
   );
 }
-
-const commands = [
-  ['help', 'what you can ask, and how'],
-  ['history', 'your earlier questions and answers'],
-  ['status', 'what the knowledge base holds'],
-] as const;
 
 function page(title: string, body: readonly CardElement[], link: string | null = null): AdaptiveCard {
   const actions: OpenUrlAction[] =

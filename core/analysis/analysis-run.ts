@@ -1,6 +1,7 @@
 import { type CodedError, toCoded } from '../errors.ts';
 import { getJson, makeOnce, putJson } from '../json-blobs.ts';
 import type { Catalog } from '../knowledge/catalog.ts';
+import { findMachineInstructions } from '../knowledge/machine-instructions.ts';
 import type { Span } from '../knowledge/sentences.ts';
 import { splitDocument } from '../knowledge/split.ts';
 import type { AnalysisChanges, AssessedFinding } from '../model/analysis.ts';
@@ -33,7 +34,6 @@ import { carryDecisions, compareAnalyses } from './carry-over.ts';
 import { toFindings } from './findings.ts';
 import type { Judge } from './judge.ts';
 import { judgeAssessments } from './judge-assessments.ts';
-import { findMachineInstructions } from './machine-instructions.ts';
 import type { PolicyMatch } from './match.ts';
 import { readNotices } from './notices.ts';
 import type { createPolicyReader, Policy } from './policies.ts';

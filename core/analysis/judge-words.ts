@@ -1,4 +1,5 @@
 import { findFault, type Source } from '../answering/faults.ts';
+import { isPlain } from '../answering/sentence-words.ts';
 import { oneLine } from '../display/plain-text.ts';
 import { splitSentences } from '../knowledge/sentences.ts';
 import { tokenize } from '../knowledge/terms.ts';
@@ -30,8 +31,9 @@ export function sourceOf(quotes: readonly LedQuote[]): Source {
  * of its other words.
  */
 export function checkReason(reason: string, sides: BothSides): { text: string; isWhole: boolean } {
+  const { quoted } = bothOf(sides);
   const sentences = sentencesOf(reason);
-  const kept = sentences.filter(sentence => isPlain(sentence, sides) && isBacked(sentence, sides));
+  const kept = sentences.filter(sentence => isPlain(sentence, quoted) && isBacked(sentence, sides));
   return { text: joinUpTo(longestReason, kept), isWhole: kept.length === sentences.length };
 }
 
@@ -42,7 +44,7 @@ export function checkReason(reason: string, sides: BothSides): { text: string; i
 export function checkRecommendation(recommendation: string, sides: BothSides): string | null {
   const source = bothOf(sides);
   const kept = sentencesOf(recommendation).filter(
-    sentence => isPlain(sentence, sides) && findFault(sentence, source) !== 'quantity_not_in_quote',
+    sentence => isPlain(sentence, source.quoted) && findFault(sentence, source) !== 'quantity_not_in_quote',
   );
   return joinUpTo(longestRecommendation, kept) || null;
 }
@@ -52,24 +54,12 @@ function sentencesOf(text: string): string[] {
   return splitSentences(line).map(({ start, end }) => line.slice(start, end));
 }
 
-/** Whether it is plain text: markup, addresses and signs that are not seen only where a quote holds them too. */
-function isPlain(sentence: string, sides: BothSides): boolean {
-  const words = barewords([sentence]).filter(word => foreign.test(word));
-  const known = words.length > 0 ? barewords(bothOf(sides).quoted) : [];
-  return words.every(word => known.includes(word));
-}
-
 function bothOf({ policy, document }: BothSides): Source {
   return {
     quoted: [...policy.quoted, ...document.quoted],
     around: `${policy.around}\n${document.around}`,
     leads: '',
   };
-}
-
-/** Words without the quotation marks and punctuation around them. */
-function barewords(texts: readonly string[]): string[] {
-  return texts.flatMap(text => text.split(/\s+/)).map(word => word.replace(/^[("'“‘]+|[)"'”’.,;:!?]+$/g, ''));
 }
 
 /** Whether the quotes back a sentence: what it says of one side that side's, what it says of neither any. */
@@ -105,4 +95,3 @@ const longestRecommendation = 300;
 /** The words by which a reason says of which side it speaks. */
 const sideMark =
   /\b(?:(?:the|this)\s)?(policy|document)\b(?:['’]s\b)?(?:\s(?:says?|states?|sets?|gives?|names?)\b)?(?:\sthat\b)?/gi;
-const foreign = /[<>`*_#|[\]{}@\\~^]|\p{C}|:\/\/|\p{L}:[^\s"'“‘]|[\p{L}\p{N}]\.\p{L}{2,}/u;

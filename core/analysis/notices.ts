@@ -1,10 +1,10 @@
 import { countWords } from '../display/count-words.ts';
 import { oneLine } from '../display/plain-text.ts';
 import { shorten } from '../display/shorten.ts';
+import { findMachineInstructions } from '../knowledge/machine-instructions.ts';
 import type { Span } from '../knowledge/sentences.ts';
 import type { Notice } from '../model/analysis.ts';
 import type { ExtractedDocument, HiddenText } from '../model/passage.ts';
-import { findMachineInstructions } from './machine-instructions.ts';
 import { listWords, pageList } from './page-list.ts';
 
 /**

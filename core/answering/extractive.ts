@@ -1,3 +1,4 @@
+import { holdsMachineInstructions } from '../knowledge/machine-instructions.ts';
 import type { Found, SearchResult } from '../knowledge/search.ts';
 import { type AnswerType, answerTypeOf, holdsType } from './answer-type.ts';
 import { estimateConfidence } from './confidence.ts';
@@ -27,16 +28,18 @@ export function selectUnits(question: string, result: SearchResult): Selection {
   if (!best || words.length === 0) return { units: [], confidence: 0 };
 
   const rated = passages.flatMap(one => rateUnits(one, one.score / best.score, words, type));
+  const bestFirst = rated.toSorted((a, b) => b.score - a.score);
+  const first = bestFirst.find(({ unit }) => isQuotable(unit));
   // A passage may hold no sentence: a line of dashes, a table of which only the header is here.
-  if (rated.length === 0) return { units: [], confidence: 0 };
-  const first = rated.reduce((a, b) => (b.score > a.score ? b : a));
+  if (!first) return { units: [], confidence: 0 };
   const chosen = [first];
   const siblings = rated.filter(({ unit }) => unit.found === first.unit.found);
-  const others = siblings.filter(one => one !== first);
-  for (const other of others.sort((a, b) => b.score - a.score)) {
+  for (const other of bestFirst) {
     if (chosen.length === selecting.units) break;
+    if (other === first || other.unit.found !== first.unit.found) continue;
     const isNear = other.score >= selecting.nearness * first.score;
-    if (isNear || gainOf(other, chosen, words) >= selecting.gain) chosen.push(other);
+    const adds = isNear || gainOf(other, chosen, words) >= selecting.gain;
+    if (adds && isQuotable(other.unit)) chosen.push(other);
   }
   const coverages = rated.filter(({ unit }) => unit.found === best).map(({ covered }) => covered);
   return {
@@ -116,7 +119,12 @@ export function completeUnits(chosen: readonly Unit[], siblings: readonly Unit[]
     while (to + 1 < siblings.length && to - position < reach && qualifies(siblings[to + 1]!)) to += 1;
     for (let i = from; i <= to; i += 1) positions.add(i);
   }
-  return siblings.filter(({ position }) => positions.has(position));
+  return siblings.filter(unit => positions.has(unit.position) && isQuotable(unit));
+}
+
+/** What a document says to a machine is nothing that its policies rule. */
+function isQuotable({ text, leads }: Unit): boolean {
+  return ![text, ...leads.map(lead => lead.text)].some(holdsMachineInstructions);
 }
 
 function isOfList({ kind, leads }: Unit, wanted: readonly QuoteSpan[]): boolean {

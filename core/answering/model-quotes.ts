@@ -1,3 +1,4 @@
+import { holdsMachineInstructions } from '../knowledge/machine-instructions.ts';
 import type { Found } from '../knowledge/search.ts';
 import type { Span } from '../knowledge/sentences.ts';
 import { wordsOf } from '../knowledge/terms.ts';
@@ -15,7 +16,10 @@ export interface FoundQuote {
   readonly extract: readonly LaidOutSentence[];
 }
 
-/** Looks a model's quote up in the passages that it was offered; null where it does not stand there. */
+/**
+ * Looks a model's quote up in the passages that it was offered; null where it does not stand there, or holds what
+ * a document says to a machine.
+ */
 export function findModelQuote(
   { passage: id, quote }: ToolQuote,
   offered: ReadonlyMap<string, Found>,
@@ -35,13 +39,12 @@ export function findModelQuote(
     touched.flatMap(unit => unit.leads).map(lead => [`${lead.passageId}.${lead.start}`, lead]),
   );
   const own = { passageId: passage.id, quote: passage.text.slice(whole.start, whole.end), at: whole.start };
-  return {
-    quotes: [
-      ...[...leads.values()].map(({ passageId, text, start }) => ({ passageId, quote: text, at: start })),
-      own,
-    ],
-    extract: extractOf(touched, units, own),
-  };
+  const quotes = [
+    ...[...leads.values()].map(({ passageId, text, start }) => ({ passageId, quote: text, at: start })),
+    own,
+  ];
+  if (quotes.some(one => holdsMachineInstructions(one.quote))) return null;
+  return { quotes, extract: extractOf(touched, units, own) };
 }
 
 /** The whole pieces that a quote touches: cut out of one, it could have lost its "not" or its "unless". */

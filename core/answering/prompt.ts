@@ -63,8 +63,8 @@ function repairWords(repair: Repair): string {
   const quotes = writePromptData({
     notFound: repair.unfound.map(({ passage, quote }) => ({ passage, quote: quote.slice(0, longestLead) })),
   });
-  return `${before} these quotes do not stand in the passages that they name. Copy quotes exactly, at least three
-words of one sentence, or say that the passages do not cover the question.\n\n${quotes}`;
+  return `${before} these quotes do not stand in the passages that they name, or speak to a machine. Copy what the
+policies rule exactly, at least three words of one sentence, or say that the passages do not cover the question.\n\n${quotes}`;
 }
 
 /** Enough for what a question is about; more costs money and attention. */

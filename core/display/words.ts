@@ -1,4 +1,5 @@
-import type { RAGResponse } from '../model/question.ts';
+import type { AnswerUsage, RAGResponse } from '../model/question.ts';
+import { countWords } from './count-words.ts';
 import { oneLine } from './plain-text.ts';
 import { shorten } from './shorten.ts';
 
@@ -9,11 +10,26 @@ export const outcomeWords: Readonly<Record<RAGResponse['outcome'], string>> = {
   abstained: 'Not covered by your policies',
 };
 
-/** What the reader is told about who wrote the sentences. */
-export function originWords(model: string): string {
-  return model === 'extractive'
-    ? 'Extracts from your policies, word for word - no language model is configured'
-    : `Written by ${shorten(oneLine(model), 80)}, checked against the quotes it cites`;
+/** What the reader is told about who wrote the sentences; nothing of an abstention, which is ours. */
+export function originWords({ model, outcome }: Pick<RAGResponse, 'model' | 'outcome'>): string[] {
+  if (outcome === 'abstained') return [];
+  if (model === 'extractive') return ['Extracts of your policies, word for word'];
+  return [`Written by ${shorten(oneLine(model), 80)}; every sentence checked against its quotes`];
+}
+
+/** What the reader should know of how the answer came about, such as that the language model was not available. */
+export function noteWords({ notes = [] }: Pick<RAGResponse, 'notes'>): string[] {
+  return notes
+    .map(note => shorten(oneLine(note), longestNote))
+    .filter(Boolean)
+    .slice(0, mostNotes);
+}
+
+/** What a language model was paid for: `Language model: 3,120 tokens read, 240 written, $0.0130`. */
+export function usageWords(usage: AnswerUsage): string {
+  const read = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
+  const tokens = `Language model: ${countWords(read, 'token')} read, ${usage.outputTokens.toLocaleString('en')} written`;
+  return usage.costUsd === null ? tokens : `${tokens}, ${costWords(usage.costUsd)}`;
 }
 
 /**
@@ -50,4 +66,12 @@ function sectionWords(section: readonly string[]): string {
   return path;
 }
 
+/** An answer costs parts of a cent, which two decimals would not show. */
+function costWords(usd: number): string {
+  if (usd > 0 && usd < 0.0001) return 'less than $0.0001';
+  return `$${usd === 0 || usd >= 1 ? usd.toFixed(2) : usd.toFixed(4)}`;
+}
+
 const longestPath = 150;
+const longestNote = 300;
+const mostNotes = 3;

@@ -120,7 +120,7 @@ export function createUploads(ports: UploadsPorts) {
     async arrived(context: Context, { uploadId: id }: UploadJob): Promise<void> {
       const { tenant } = context.principal;
       const record = (await records.get<UploadRecord>(partitionOf(tenant), id))?.value;
-      if (!record || record.status !== 'waiting') return;
+      if (record?.status !== 'waiting') return;
       const key = announcedKey(tenant, record.plan.purpose, id);
       const bytes = await blobs.get(key);
       if (bytes === null) return;

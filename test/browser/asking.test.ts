@@ -20,7 +20,7 @@ describe('asking in the console, with the sample policies', () => {
     const turn = await ask(page, '/policy can I accept tickets from a vendor?');
 
     expect(await turn.getByText('Answered by your policies').isVisible()).toBe(true);
-    expect(await turn.getByText('Extracts from your policies, word for word').isVisible()).toBe(true);
+    expect(await turn.getByText('Extracts of your policies, word for word').isVisible()).toBe(true);
     const first = turn.getByRole('list', { name: 'Citations' }).getByRole('listitem').first();
     expect(await first.getByRole('link').textContent()).toBe('Gifts and Entertainment Policy');
     expect(await first.textContent()).toContain('4.3 Tickets and event invitations from vendors · version 1');

@@ -5,6 +5,8 @@ import { resolve } from 'node:path';
 /** A server in a process of its own, as `npm start` runs it. */
 export interface ServerProcess {
   readonly url: string;
+  /** What it has printed. */
+  readonly output: () => string;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Ends it as Ctrl+C does; resolves to its exit code. */
@@ -45,5 +47,10 @@ export async function startServer(
     await ended;
     return child.exitCode;
   };
-  return { url, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
+  return {
+    url,
+    output: () => output,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+  };
 }

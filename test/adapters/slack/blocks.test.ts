@@ -28,9 +28,15 @@ describe('an answer as a Slack message', () => {
       'Gifts and Entertainment Policy',
       ' · 2 Gifts › 2.1 Limits, page 4',
       'Employees may accept a gift whose value does not exceed EUR 100 from one giver in a calendar year.',
-      'Extracts from your policies, word for word - no language model is configured',
+      'Extracts of your policies, word for word',
       'Reference 01KAPQ8ZJ4M6V2W3X5Y7Z9A1B3',
     ]);
+  });
+
+  it('says what there is to know about how the answer came to be, beside the blocks too', () => {
+    const degraded = answers['made of extracts since the model failed'];
+    expect(shown(degraded)).toContain(`Confidence 86%\n${degraded.notes?.[0]}\nEmployees`);
+    expect(render(degraded).text).toContain(`Answered by your policies.\n${degraded.notes?.[0]}\nEmployees`);
   });
 
   it('opens the passage from the mark and from the source, and the answer in the console', () => {
@@ -76,7 +82,7 @@ describe('an answer as a Slack message', () => {
   });
 
   it('names the model that wrote the sentences', () => {
-    expect(shown(answers['written by a model'])).toContain('Written by eu.anthropic.claude-sonnet-4,');
+    expect(shown(answers['written by a model'])).toContain('Written by eu.anthropic.claude-sonnet-4;');
     expect(shown(answers['written by a model'])).not.toContain('Extracts');
   });
 
@@ -167,7 +173,7 @@ describe('the text beside the blocks', () => {
         '',
         `[1] <${baseUrl}/documents/d1?version=2&amp;start=1200&amp;end=1298|Gifts and Entertainment Policy>, 2 Gifts › 2.1 Limits, page 4`,
         '',
-        'Extracts from your policies, word for word - no language model is configured',
+        'Extracts of your policies, word for word',
         `<${baseUrl}/history/01KAPQ8ZJ4M6V2W3X5Y7Z9A1B3|Open in console>`,
       ].join('\n'),
     );

@@ -35,7 +35,7 @@ describe('an answer as an Adaptive Card', () => {
       'Gifts and Entertainment Policy',
       ' · 2 Gifts › 2.1 Limits, page 4',
       'Employees may accept a gift whose value does not exceed EUR 100 from one giver in a calendar year.',
-      'Extracts from your policies, word for word - no language model is configured · Reference 01KAPQ8ZJ4M6V2W3X5Y7Z9A1B3',
+      'Extracts of your policies, word for word · Reference 01KAPQ8ZJ4M6V2W3X5Y7Z9A1B3',
     ]);
   });
 
@@ -49,8 +49,8 @@ describe('an answer as an Adaptive Card', () => {
   });
 
   it('says what there is to know about how the answer came to be', () => {
-    const notes = ['The language model could not be reached, so these are extracts.'];
-    expect(shown({ ...answers.answered, notes })).toContain(notes[0]);
+    const degraded = answers['made of extracts since the model failed'];
+    expect(shown(degraded)).toContain(`Confidence 86%\n${degraded.notes?.[0]}\nEmployees`);
   });
 
   it('shows the items of a list with their depth', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { helpCard, historyCard, statusCard } from '../../../adapters/teams/pages.ts';
+import { commandWords, helpWords } from '../../../core/display/help-words.ts';
 import { answers, baseUrl } from '../../fixtures/answers.ts';
 import { dangersIn } from '../../fixtures/dangers.ts';
 import { parseCard } from './parse-card.ts';
@@ -19,6 +20,12 @@ describe('the assistant’s own pages as Adaptive Cards', () => {
     expect(validateCard(card)).toEqual([]);
     expect(parseCard(card)).toEqual([]);
     expect(dangersIn(textsOf(card).join('\n'))).toEqual([]);
+  });
+
+  it('say in the help what can be asked, and each command', () => {
+    const shown = textsOf(helpCard());
+    expect(shown).toEqual(expect.arrayContaining([helpWords.ask, ...Object.keys(commandWords)]));
+    expect(shown).toContain(` \u2003${commandWords.history}`);
   });
 
   it('count what the knowledge base holds', () => {

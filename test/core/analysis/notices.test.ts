@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findMachineInstructions } from '../../../core/analysis/machine-instructions.ts';
+import { findMachineInstructions } from '../../../core/knowledge/machine-instructions.ts';
 import { readNotices } from '../../../core/analysis/notices.ts';
 import { notice } from '../../../core/model/analysis.ts';
 import type { ExtractedDocument, HiddenText } from '../../../core/model/passage.ts';

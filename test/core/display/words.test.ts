@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { originWords, placeWords, statusWords } from '../../../core/display/words.ts';
+import { noteWords, originWords, placeWords, statusWords, usageWords } from '../../../core/display/words.ts';
 
 describe('the words around an answer', () => {
   it('name the outcome and the confidence', () => {
@@ -14,11 +14,35 @@ describe('the words around an answer', () => {
     expect(statusWords({ outcome: 'abstained', confidence: 0.1 })).toEqual(['Not covered by your policies']);
   });
 
-  it('say who wrote the sentences', () => {
-    expect(originWords('extractive')).toBe(
-      'Extracts from your policies, word for word - no language model is configured',
-    );
-    expect(originWords('claude')).toBe('Written by claude, checked against the quotes it cites');
+  it('say who wrote the sentences, where the policies or a model did', () => {
+    const outcome = 'answered';
+    expect(originWords({ model: 'extractive', outcome })).toEqual([
+      'Extracts of your policies, word for word',
+    ]);
+    expect(originWords({ model: 'claude', outcome })).toEqual([
+      'Written by claude; every sentence checked against its quotes',
+    ]);
+    expect(originWords({ model: 'claude', outcome: 'abstained' })).toEqual([]);
+  });
+
+  it('say in a few short lines how the answer came about', () => {
+    expect(noteWords({})).toEqual([]);
+    expect(noteWords({ notes: ['Search used\nfull text only.', ' '] })).toEqual([
+      'Search used full text only.',
+    ]);
+    expect(noteWords({ notes: ['a', 'b', 'c', 'd'] })).toEqual(['a', 'b', 'c']);
+    expect(noteWords({ notes: ['word '.repeat(100)] })[0]!.length).toBeLessThanOrEqual(301);
+  });
+
+  it.each([
+    [0.01296, 'Language model: 3,120 tokens read, 240 written, $0.0130'],
+    [12.5, 'Language model: 3,120 tokens read, 240 written, $12.50'],
+    [0.00001, 'Language model: 3,120 tokens read, 240 written, less than $0.0001'],
+    [0, 'Language model: 3,120 tokens read, 240 written, $0.00'],
+    [null, 'Language model: 3,120 tokens read, 240 written'],
+  ])('say what a model was paid for, also from its cache, at the cost %s', (costUsd, words) => {
+    const tokens = { inputTokens: 120, outputTokens: 240, cacheReadTokens: 2_000, cacheWriteTokens: 1_000 };
+    expect(usageWords({ ...tokens, costUsd })).toBe(words);
   });
 
   it.each([

@@ -18,11 +18,13 @@ interface AskedRequirements {
  * requirement for met by the clause that comes nearest.
  */
 export const honestModel: Script = {
-  answer: request => answerTo(readData<AskedPassages>(request)),
-  record_verdicts: request => judge(readData<AskedRequirements>(request)),
+  answer: request => answerHonestly(textOf(request)),
+  record_verdicts: request => judge(readData<AskedRequirements>(textOf(request))),
 };
 
-function answerTo({ question, passages }: AskedPassages): object {
+/** The input of the tool `answer`, as an honest model makes it of the prompt. */
+export function answerHonestly(prompt: string): object {
+  const { question, passages } = readData<AskedPassages>(prompt);
   const asked = new Set(wordsOf(question));
   const sentences = passages.flatMap(({ id, text }) =>
     text.split(/(?<=\.)\s+/).map(sentence => ({
@@ -54,9 +56,12 @@ function judge({ requirements }: AskedRequirements): object {
 }
 
 /** The data of a prompt are its one block of JSON. */
-function readData<T>({ messages }: ConverseBody): T {
-  const text = messages[0]!.content.map(part => ('text' in part ? part.text : '')).join('');
-  return JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as T;
+function readData<T>(prompt: string): T {
+  return JSON.parse(prompt.slice(prompt.indexOf('{'), prompt.lastIndexOf('}') + 1)) as T;
+}
+
+function textOf({ messages }: ConverseBody): string {
+  return messages[0]!.content.map(part => ('text' in part ? part.text : '')).join('');
 }
 
 function wordsOf(text: string): string[] {

@@ -16,6 +16,7 @@ export interface RunningFunction {
   readonly initMs: number;
   /** What it has written to its log, as lines. */
   readonly output: () => string;
+  readonly pid: number;
   /** False once its process has ended. */
   readonly isRunning: () => boolean;
   /** One event at a time, as in an instance of Lambda; those that come meanwhile wait. */
@@ -61,6 +62,7 @@ export async function startFunction(options: FunctionOptions): Promise<RunningFu
   return {
     initMs,
     output: () => output,
+    pid: child.pid!,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     invoke(event) {
       const id = (next += 1);

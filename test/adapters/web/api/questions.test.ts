@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { problem } from '../../../../adapters/web/errors.ts';
 import { foundPassage } from '../../../../core/model/passage.ts';
 import { ragResponse } from '../../../../core/model/question.ts';
+import { createScriptedModel } from '../../../fakes/model.ts';
 import { createTestApi, problemOf, type TestApi } from '../../../fixtures/api.ts';
+import { says } from '../../../fixtures/model-answers.ts';
 import { giftPolicy } from '../../../fixtures/policies.ts';
 import { readEvents } from './read-events.ts';
 
@@ -91,6 +93,23 @@ describe('POST query as a stream', () => {
     expect(deltas.join('')).toBe(done.answer);
     for (const { data } of events.filter(({ event }) => event === 'status')) text.parse(data);
     expect((await api.call('GET', `/mlops/history/${done.id}`)).status).toBe(200);
+  });
+
+  it('says with a status what the outcome is, before the first word', async () => {
+    const rule = 'Employees may accept a gift whose value does not exceed EUR 100.';
+    const model = createScriptedModel(says('answered', [rule], [[rule, 1]]));
+    const modelled = await createTestApi({ home: { ports: () => ({ model }) } });
+    await modelled.upload(`# Gifts Policy\n\n## 1. Limits\n\n${rule}\n`);
+    await modelled.home.settle();
+    const asked = { question: 'Which gift may employees accept?' };
+    const events = await readEvents(await modelled.call('POST', '/mlops/query', asked, stream));
+    const statuses = events.slice(
+      0,
+      events.findIndex(({ event }) => event === 'delta'),
+    );
+    expect(statuses.at(-1)).toMatchObject({ event: 'status', data: { outcome: 'answered' } });
+    expect(events.at(-1)).toMatchObject({ event: 'done', data: { outcome: 'answered', model: 'scripted' } });
+    await modelled.home.dispose();
   });
 
   it('ends in a problem where something breaks midway, which is logged and not shown', async () => {

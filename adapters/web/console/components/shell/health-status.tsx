@@ -9,6 +9,18 @@ const sentences = {
   down: 'Service unavailable',
 } as const;
 
+/** What the parts are called for people. */
+const names: Readonly<Record<string, string>> = {
+  blobs: 'Files',
+  records: 'Records',
+  index: 'Search',
+  queue: 'Jobs',
+  model: 'Language model',
+  embedder: 'Embeddings',
+  slack: 'Slack',
+  teams: 'Teams',
+};
+
 /** How often the state is asked for while the console is in view. */
 const pauseMs = 60_000;
 
@@ -18,6 +30,7 @@ export function HealthStatus() {
   const [open, setOpen] = useState(false);
   const panel = useId();
   if (!health) return <p className={styles.health}>Checking the service …</p>;
+  const shown = open ? health.components : [];
 
   return (
     <div>
@@ -32,14 +45,17 @@ export function HealthStatus() {
         {sentences[health.status]}
       </button>
       <ul id={panel} className={styles.parts} hidden={!open}>
-        {health.components.map(part => (
+        {shown.map(part => (
           <li key={part.name}>
             <span className={styles.dot} data-status={part.status} aria-hidden="true" />
-            <span>{part.name}</span>
-            <span>{part.detail ?? part.status}</span>
+            <span>{names[part.name] ?? part.name}</span>
+            <span>
+              {part.status === 'off' || <span className="visually-hidden">{part.status}: </span>}
+              {part.detail || part.status}
+            </span>
           </li>
         ))}
-        {health.components.length === 0 && <li>Nothing answers at this address.</li>}
+        {open && shown.length === 0 && <li>Nothing answers at this address.</li>}
       </ul>
     </div>
   );

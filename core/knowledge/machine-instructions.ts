@@ -1,5 +1,5 @@
-import { type Span, splitSentences } from '../knowledge/sentences.ts';
 import { machinePatterns, spelledOutPattern } from './machine-patterns.ts';
+import { type Span, splitSentences } from './sentences.ts';
 
 /**
  * The sentences that speak to a machine that reads the document, such as "Ignore all previous instructions": they
@@ -14,6 +14,11 @@ export function findMachineInstructions(text: string): Span[] {
     }
   }
   return found;
+}
+
+/** Whether a text holds such a sentence: it is nothing to quote, since it rules on nothing. */
+export function holdsMachineInstructions(text: string): boolean {
+  return findMachineInstructions(text).length > 0;
 }
 
 function speaksToMachine(sentence: string): boolean {
