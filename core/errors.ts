@@ -69,3 +69,9 @@ export class ModelUnavailable extends CodedError {
     this.reason = reason;
   }
 }
+
+/** Whether another try may mend it, since neither the file nor the person is at fault. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof ModelUnavailable) return error.reason !== 'refused_request';
+  return !(error instanceof CodedError) || error.code === 'internal' || error.code === 'conflict';
+}

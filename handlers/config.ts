@@ -126,6 +126,14 @@ export function readConfig(environment: Record<string, string | undefined> = rea
   });
 }
 
+/**
+ * Lets LanceDB have threads enough. It keeps two fewer than there are processors, and with fewer than two of them it
+ * waits for ever when it folds many words into its index: https://github.com/lancedb/lancedb/issues/3568
+ */
+export function letLanceHaveThreads(): void {
+  process.env.LANCE_CPU_THREADS ??= '4';
+}
+
 /** What serverless.yml has set for a function; `aws-settings.ts` says what it must be. */
 export function readCloudEnvironment(): Readonly<Record<string, string | undefined>> {
   return process.env;

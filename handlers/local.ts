@@ -2,7 +2,7 @@ import { systemClock } from '../adapters/clock/system.ts';
 import { probeDimensions } from '../adapters/embedder/openai-compatible.ts';
 import { listTenants } from '../core/accounts/tenants.ts';
 import type { Context } from '../core/model/principal.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, letLanceHaveThreads, readConfig } from './config.ts';
 import { openLocalChats } from './local-chats.ts';
 import { addSamples } from './samples.ts';
 import { localAdmin, serveLocally } from './serve.ts';
@@ -10,6 +10,7 @@ import { type Home, wireLocalHome } from './wire.ts';
 
 /** `npm start`: every entrance and the worker in one process, everything in one data folder. */
 async function main(): Promise<void> {
+  letLanceHaveThreads();
   const config = readConfig();
   const home = wireLocalHome(config, { dimensions: await askDimensions(config) });
   const correlationId = home.ids.next();

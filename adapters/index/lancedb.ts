@@ -2,10 +2,13 @@ import { MatchQuery, Operator, type Table } from '@lancedb/lancedb';
 import type { IndexHit, PassageIndex } from '../../core/ports.ts';
 import { checkVector, hitColumns, nameVectorColumn, toHits, toRows } from './rows.ts';
 import { createTables, type TablesOptions, termsIndex } from './tables.ts';
+import { ensureVectorIndex, tuneSearch, vectorIndexFrom as usually } from './vector-index.ts';
 
 export interface LanceIndexOptions extends TablesOptions {
   /** How long old states of a table stay, for searches that still read them; 10 minutes unless told. */
   readonly keepMinutes?: number;
+  /** Rows with vectors from which on they get an index in `optimize`; fewer are scanned. 10,000 unless told. */
+  readonly vectorIndexFrom?: number;
 }
 
 /**
@@ -13,7 +16,7 @@ export interface LanceIndexOptions extends TablesOptions {
  * Every search sees what was added or removed before it began, by whichever process.
  */
 export function createLanceIndex(options: LanceIndexOptions): PassageIndex {
-  const { dimensions, keepMinutes = 10 } = options;
+  const { dimensions, keepMinutes = 10, vectorIndexFrom = usually } = options;
   const tables = createTables(options);
 
   return {
@@ -49,7 +52,10 @@ export function createLanceIndex(options: LanceIndexOptions): PassageIndex {
 
     async optimize(tenant) {
       if (!(await tables.find(tenant))) return;
-      await tables.write(tenant, table => foldIn(table, keepMinutes));
+      await tables.write(tenant, async table => {
+        if (dimensions !== undefined) await ensureVectorIndex(table, dimensions, vectorIndexFrom);
+        await foldIn(table, keepMinutes);
+      });
     },
 
     async count(tenant) {
@@ -90,7 +96,7 @@ async function searchVector(table: Table, vector: readonly number[], limit: numb
     .nearestTo([...vector])
     .column(column)
     .distanceType('cosine');
-  const result = await query
+  const result = await tuneSearch(query)
     .select([...hitColumns, '_distance'])
     .limit(limit)
     .toArrow();

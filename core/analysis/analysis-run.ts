@@ -1,4 +1,4 @@
-import { type CodedError, toCoded } from '../errors.ts';
+import { type CodedError, isPassing, toCoded } from '../errors.ts';
 import { getJson, makeOnce, putJson } from '../json-blobs.ts';
 import type { Catalog } from '../knowledge/catalog.ts';
 import { findMachineInstructions } from '../knowledge/machine-instructions.ts';
@@ -85,10 +85,8 @@ export function createAnalysisRun(ports: AnalysisRunPorts) {
         }
         await complete(context, record);
       } catch (error) {
-        const coded = toCoded(error);
-        // Neither is the file's fault: another try may do.
-        if (coded.code === 'internal' || coded.code === 'conflict') throw error;
-        await this.fail(context, id, coded);
+        if (isPassing(error)) throw error;
+        await this.fail(context, id, toCoded(error));
       }
     },
 

@@ -1,12 +1,13 @@
-import { CodedError, type ProblemCode } from '../errors.ts';
+import { isPassing, toCoded } from '../errors.ts';
 import type { ChatContent } from '../model/chat.ts';
 import type { Context } from '../model/principal.ts';
 
 /** The refusal as the person is told it; whatever another try may mend is thrown on, for the queue to retry. */
 export function toFailure({ correlationId, log }: Context, error: unknown): ChatContent {
-  if (!(error instanceof CodedError) || passing.includes(error.code)) throw error;
-  log.info('chat.refused', { code: error.code });
-  return { kind: 'failure', message: error.message, correlationId };
+  if (isPassing(error)) throw error;
+  const { code, message } = toCoded(error);
+  log.info('chat.refused', { code });
+  return { kind: 'failure', message, correlationId };
 }
 
 /** What is told when a job has failed for good. */
@@ -17,6 +18,3 @@ export function abandonment({ correlationId }: Context, what: string): ChatConte
     correlationId,
   };
 }
-
-/** Faults of the moment. */
-const passing: readonly ProblemCode[] = ['conflict', 'internal', 'model_unavailable'];

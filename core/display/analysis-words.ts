@@ -100,5 +100,5 @@ export function unfinishedWords({
 export function assessmentWords({ model, findings }: Pick<ComplianceAnalysis, 'model' | 'findings'>): string {
   if (model !== 'rules') return `Assessed with ${shorten(oneLine(model), 80)}, its quotes checked`;
   const taught = findings.some(({ assessor }) => assessor === 'learned');
-  return `Assessed by rules${taught ? ' and by what reviewers taught' : ''} - no language model is configured`;
+  return `Assessed by rules${taught ? ' and by what reviewers taught' : ''}, without a language model`;
 }

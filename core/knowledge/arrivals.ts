@@ -1,6 +1,6 @@
 import { analyseJob } from '../analysis/analysis-record.ts';
 import type { AnalysisStore } from '../analysis/analysis-store.ts';
-import { CodedError } from '../errors.ts';
+import { isPassing, toCoded } from '../errors.ts';
 import type { JobHandler } from '../jobs/run-job.ts';
 import { type Context, everyone, type Principal } from '../model/principal.ts';
 import type { Job, Queue, Records } from '../ports.ts';
@@ -113,10 +113,10 @@ export function createArrivals({ records, queue, intake, store, objects }: Arriv
       context.log.info('object.taken', { area, key, documentId: document.id });
       await objects.delete(area, key);
     } catch (error) {
-      if (!(error instanceof CodedError) || error.code === 'internal' || error.code === 'conflict')
-        throw error;
+      if (isPassing(error)) throw error;
+      const { code, message: reason } = toCoded(error);
       await objects.quarantine(area, key);
-      context.log.error('object.quarantined', { area, key, code: error.code, reason: error.message });
+      context.log.error('object.quarantined', { area, key, code, reason });
     }
   }
 

@@ -1,5 +1,5 @@
 import { findRequirements } from '../analysis/requirements.ts';
-import { type CodedError, toCoded } from '../errors.ts';
+import { type CodedError, isPassing, toCoded } from '../errors.ts';
 import { getJson, makeOnce } from '../json-blobs.ts';
 import type { MediaType } from '../model/document.ts';
 import type { ExtractedDocument, Passage } from '../model/passage.ts';
@@ -70,11 +70,9 @@ export function createIngest(ports: IngestPorts) {
         await progress.settled();
         await queue.enqueue(indexJob(context, version));
       } catch (error) {
-        const coded = toCoded(error);
-        // Neither is the file's fault: another try may do.
-        if (coded.code === 'internal' || coded.code === 'conflict') throw error;
+        if (isPassing(error)) throw error;
         await progress.settled();
-        await this.fail(context, job, coded);
+        await this.fail(context, job, toCoded(error));
       }
     },
 

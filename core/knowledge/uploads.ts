@@ -1,5 +1,5 @@
 import type { Analyses } from '../analysis/analyses.ts';
-import { CodedError, type ProblemCode } from '../errors.ts';
+import { CodedError, isPassing, type ProblemCode, toCoded } from '../errors.ts';
 import type { Due } from '../jobs/due.ts';
 import type { AnalysisSummary } from '../model/analysis.ts';
 import type { KBDocument } from '../model/document.ts';
@@ -130,10 +130,8 @@ export function createUploads(ports: UploadsPorts) {
         const became = 'document' in received ? { documentId: received.document.id } : {};
         await settle(tenant, id, { status: 'received', ...became });
       } catch (error) {
-        // What is not the file's fault may do at another try.
-        if (!(error instanceof CodedError) || error.code === 'internal' || error.code === 'conflict')
-          throw error;
-        const { code, message } = error;
+        if (isPassing(error)) throw error;
+        const { code, message } = toCoded(error);
         await settle(tenant, id, { status: 'refused', error: { code, message } });
         context.log.warn('upload.refused', { uploadId: id, code });
       }

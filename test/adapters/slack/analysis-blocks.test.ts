@@ -68,7 +68,7 @@ describe('an analysis as a Slack message', () => {
       '',
       'To do: ',
       'Add a clause that says what the policy demands.',
-      'Assessed by rules - no language model is configured',
+      'Assessed by rules, without a language model',
       'Reference a1',
     ]);
   });

@@ -66,7 +66,7 @@ describe('an analysis as an Adaptive Card', () => {
       'The policy says within 24 hours; the document says within 10 business days.',
       'To do: ',
       'Change the document so that it says within 24 hours, as the policy does.',
-      'Assessed by rules - no language model is configured · Reference a1',
+      'Assessed by rules, without a language model · Reference a1',
     ]);
   });
 

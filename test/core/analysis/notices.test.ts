@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { findMachineInstructions } from '../../../core/knowledge/machine-instructions.ts';
 import { readNotices } from '../../../core/analysis/notices.ts';
+import { findMachineInstructions } from '../../../core/knowledge/machine-instructions.ts';
 import { notice } from '../../../core/model/analysis.ts';
 import type { ExtractedDocument, HiddenText } from '../../../core/model/passage.ts';
 import { extractedOf } from '../../fixtures/extracted.ts';

@@ -50,9 +50,9 @@ describe('the words around an analysis', () => {
   });
 
   it('say who came to the verdicts', () => {
-    expect(assessmentWords(analyses.good)).toBe('Assessed by rules - no language model is configured');
+    expect(assessmentWords(analyses.good)).toBe('Assessed by rules, without a language model');
     expect(assessmentWords(mixed)).toBe(
-      'Assessed by rules and by what reviewers taught - no language model is configured',
+      'Assessed by rules and by what reviewers taught, without a language model',
     );
     expect(assessmentWords({ ...mixed, model: 'a\nmodel' })).toBe(
       'Assessed with a model, its quotes checked',
