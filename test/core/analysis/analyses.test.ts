@@ -92,17 +92,19 @@ describe('a document that is accepted', () => {
   });
 
   it('after it was announced is one analysis, also where it is sent twice', async () => {
-    let isBroken = true;
+    let isBroken = false;
     await open({
       ports: ({ records }) => ({
-        records: intercept(records, ['delete'], () => {
-          if (isBroken) throw new Error('crash');
+        // The process ends when all is done but the slot's own record.
+        records: intercept(records, ['put'], (_, [partition]) => {
+          if (isBroken && partition === 'acme#uploads') throw new Error('crash');
         }),
       }),
     });
     const { bytes, filename } = documentOf(contractText());
     const plan = { filename, bytes: bytes.length, purpose: 'analysis' } as const;
     const { slot } = await home.uploads.plan(context, plan);
+    isBroken = true;
     await expect(home.uploads.receive(context, slot.id, bytes)).rejects.toThrow('crash');
     await home.settle();
     const analysis = await home.analyses.get(context, slot.analysisId!);
