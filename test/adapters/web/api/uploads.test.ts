@@ -33,6 +33,7 @@ describe('a large file', () => {
       method: 'PUT',
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\/mlops\/uploads\/\w+$/),
       headers: { 'content-type': 'application/octet-stream' },
+      fields: {},
       expiresAt: '2025-01-15T10:00:00.000Z',
       documentId: expect.any(String),
       analysisId: null,
@@ -107,5 +108,23 @@ describe('a large file', () => {
     expect(await problemOf(await api.call('PUT', '/mlops/uploads/none', bytes))).toMatchObject({
       status: 404,
     });
+  });
+});
+
+describe('a large file where the store takes it itself', () => {
+  it('gets the store’s form, and its state says what became of it', async () => {
+    await api.home.dispose();
+    const form = { url: 'https://store.example/', fields: { key: 'acme/kb-raw/announced/1', policy: 'p' } };
+    api = await createTestApi({
+      home: { ports: ({ blobs }) => ({ blobs: { ...blobs, uploadForm: async () => form } }) },
+    });
+    const slot = (await (await announce(plan)).json()) as Slot & { id: string };
+    expect(slot).toMatchObject({ method: 'POST', headers: {}, ...form });
+    const state = async () => (await api.call('GET', `/mlops/uploads/${slot.id}`)).json();
+    expect(await state()).toMatchObject({ status: 'waiting', error: null });
+    await send({ ...slot, method: 'PUT', url: `http://127.0.0.1/mlops/uploads/${slot.id}` }, bytes);
+    expect(await state()).toMatchObject({ status: 'received', documentId: slot.documentId });
+    const other = await api.call('GET', `/mlops/uploads/${slot.id}`, undefined, { 'x-test-person': 'bob' });
+    expect(await problemOf(other)).toMatchObject({ status: 404, code: 'not_found' });
   });
 });
