@@ -1,8 +1,8 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { systemClock } from '../adapters/clock/system.ts';
 import { createSlackEntrance } from '../adapters/slack/entrance.ts';
 import { toEntranceConfig } from './aws-settings.ts';
 import { readCloudEnvironment } from './config.ts';
+import { behindGateway } from './gateway.ts';
 import { readSecrets, requireSecrets } from './secrets.ts';
 import { wireChatEntrance } from './wire-chat.ts';
 
@@ -18,12 +18,4 @@ const enter = createSlackEntrance({
 });
 
 /** Lambda behind POST /slack/events: what Slack sends becomes a job, and is acknowledged within three seconds. */
-export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  const { body = '', isBase64Encoded, headers, requestContext } = event;
-  const { status, ...response } = await enter({
-    method: requestContext.http.method,
-    headers,
-    body: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
-  });
-  return { statusCode: status, headers: { ...response.headers }, body: response.body };
-}
+export const handler = behindGateway(enter);

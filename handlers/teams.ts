@@ -1,7 +1,7 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createTeamsEntrance } from '../adapters/teams/entrance.ts';
 import { toEntranceConfig } from './aws-settings.ts';
 import { readCloudEnvironment } from './config.ts';
+import { behindGateway } from './gateway.ts';
 import { wireChatEntrance } from './wire-chat.ts';
 
 const config = toEntranceConfig(readCloudEnvironment());
@@ -15,12 +15,4 @@ const enter = createTeamsEntrance({
 });
 
 /** Lambda behind POST /api/messages: what Teams sends becomes a job, and is acknowledged at once. */
-export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  const { body = '', isBase64Encoded, headers, requestContext } = event;
-  const { status, ...response } = await enter({
-    method: requestContext.http.method,
-    headers,
-    body: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
-  });
-  return { statusCode: status, headers: { ...response.headers }, body: response.body };
-}
+export const handler = behindGateway(enter);

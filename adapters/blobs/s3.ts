@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { toAttachment } from '../../core/display/attachment.ts';
 import type { Blobs } from '../../core/ports.ts';
-import { toAttachment } from './content-disposition.ts';
 import { bucketsUnder, placeBlob, type S3Buckets } from './s3-buckets.ts';
 import { makeS3Client, nullWhereMissing } from './s3-client.ts';
 import { deletePrefix } from './s3-delete.ts';

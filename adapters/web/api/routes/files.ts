@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { toAttachment } from '../../../../core/display/attachment.ts';
 
 /** A file as a service gives it. */
 interface ServedFile {
@@ -22,7 +23,7 @@ export async function sendFile(
   const headers = {
     'content-type': mediaType,
     'content-length': String(bytes),
-    'content-disposition': `attachment; filename*=UTF-8''${encodeFilename(filename)}`,
+    'content-disposition': toAttachment(filename),
     'content-security-policy': 'sandbox',
   };
   if (c.req.method !== 'HEAD') return c.body(body, 200, headers);
@@ -43,10 +44,4 @@ export async function redirectToFile(
   if (mode !== undefined && mode !== 'navigate') return null;
   const link = await makeLink();
   return link === null ? null : c.redirect(link, 302);
-}
-
-/** A file name as a header may hold it: https://www.rfc-editor.org/rfc/rfc8187#section-3.2 */
-function encodeFilename(name: string): string {
-  const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, percent);
 }
