@@ -118,9 +118,9 @@ export function toAwsConfig(environment: Environment) {
 
 /** The addresses of services, where they are not AWS's own: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
 function endpointsOf(environment: Environment) {
-  const all = environment['AWS_ENDPOINT_URL'] || undefined;
+  const all = environment.AWS_ENDPOINT_URL || undefined;
   return {
-    s3: environment['AWS_ENDPOINT_URL_S3'] || all,
+    s3: environment.AWS_ENDPOINT_URL_S3 || all,
   };
 }
 
