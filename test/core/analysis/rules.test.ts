@@ -161,18 +161,21 @@ describe('a verdict by rules', () => {
     const differ = (one: Measure, other: Measure) =>
       one.side === other.side && Math.abs(compareMeasures(one, other) ?? 0) === 1;
     let breaches = 0;
-    fc.assert(
-      fc.property(fc.oneof(policySentence, deadline), anyRanking, (policy, ranked) => {
-        const { verdict, evidence } = judgeByRules(requirementOf(policy)!, ranked);
-        if (verdict !== 'non_compliant') return;
-        breaches += 1;
-        const said = ranked.find(({ clause }) => clause === evidence[0]!.clause)!;
-        const found = measuresOf(withLead(said.clause));
-        expect(measuresOf(policy).some(one => found.some(other => differ(one, other)))).toBe(true);
-        expect(said.own).toBeGreaterThanOrEqual(present);
-      }),
-      { numRuns: 1_000 },
-    );
+    // A breach is rare among what comes by chance: a thousand cases now and then hold none.
+    for (let round = 0; round < 10 && breaches === 0; round += 1) {
+      fc.assert(
+        fc.property(fc.oneof(policySentence, deadline), anyRanking, (policy, ranked) => {
+          const { verdict, evidence } = judgeByRules(requirementOf(policy)!, ranked);
+          if (verdict !== 'non_compliant') return;
+          breaches += 1;
+          const said = ranked.find(({ clause }) => clause === evidence[0]!.clause)!;
+          const found = measuresOf(withLead(said.clause));
+          expect(measuresOf(policy).some(one => found.some(other => differ(one, other)))).toBe(true);
+          expect(said.own).toBeGreaterThanOrEqual(present);
+        }),
+        { numRuns: 1_000 },
+      );
+    }
     expect(breaches).toBeGreaterThan(0);
   });
 
