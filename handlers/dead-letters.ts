@@ -1,15 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { toDeadLetter } from '../adapters/queue/sqs-records.ts';
-import { createJobRunner } from '../core/jobs/run-job.ts';
-import { toAwsConfig } from './aws-settings.ts';
-import { readCloudEnvironment } from './config.ts';
-import { readSecrets } from './secrets.ts';
-import { wireAwsHome } from './wire-aws.ts';
+import { wireJobs } from './wire-jobs.ts';
 
-const config = toAwsConfig(readCloudEnvironment());
-const secrets = await readSecrets(config, ['SLACK_BOT_TOKEN', 'MicrosoftAppPassword']);
-const { queue, handlers, log } = wireAwsHome(config, secrets, config.publicUrl ?? '');
-const runner = createJobRunner({ queue, handlers, log, leaseSeconds: 120 });
+const { queue, runner, log } = await wireJobs();
 
 /** Lambda: jobs that have failed for good. Whoever waits for one is told; one that can't be told stays. */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {

@@ -1,14 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { createJobRunner } from '../core/jobs/run-job.ts';
-import { toAwsConfig } from './aws-settings.ts';
-import { readCloudEnvironment } from './config.ts';
-import { readSecrets } from './secrets.ts';
-import { wireAwsHome } from './wire-aws.ts';
+import { wireJobs } from './wire-jobs.ts';
 
-const config = toAwsConfig(readCloudEnvironment());
-const secrets = await readSecrets(config, ['SLACK_BOT_TOKEN', 'MicrosoftAppPassword']);
-const { queue, handlers, log } = wireAwsHome(config, secrets, config.publicUrl ?? '');
-const runner = createJobRunner({ queue, handlers, log, leaseSeconds: 120 });
+const { queue, runner } = await wireJobs();
 
 /**
  * Lambda: jobs from a queue. What fails has been given back to the queue with its pause and is named as failed;

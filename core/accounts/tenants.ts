@@ -14,6 +14,11 @@ export async function registerTenant(records: Records, clock: Clock, tenant: str
   await records.put(partition, tenant, record, { ifAbsent: true });
 }
 
+/** Whether there is such a tenant. */
+export async function isTenant(records: Records, tenant: string): Promise<boolean> {
+  return tenant !== '' && (await records.get(partition, tenant)) !== null;
+}
+
 /** The tenants that ever had a key. */
 export async function listTenants(records: Records): Promise<string[]> {
   const tenants: string[] = [];

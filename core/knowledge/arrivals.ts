@@ -1,3 +1,4 @@
+import { isTenant } from '../accounts/tenants.ts';
 import { analyseJob } from '../analysis/analysis-record.ts';
 import type { AnalysisStore } from '../analysis/analysis-store.ts';
 import { isPassing, toCoded } from '../errors.ts';
@@ -69,7 +70,7 @@ export function createArrivals({ records, queue, intake, store, objects }: Arriv
   /** Job `object.arrived`. */
   async function arrive(context: Context, { area, key }: ArrivalJob): Promise<void> {
     const [tenant = '', folder = '', ...rest] = key.split('/');
-    if (!(await isTenant(tenant))) {
+    if (!(await isTenant(records, tenant))) {
       await objects.quarantine(area, key);
       context.log.error('object.quarantined', { area, key, reason: 'It lies under no tenant’s prefix.' });
       return;
@@ -119,10 +120,6 @@ export function createArrivals({ records, queue, intake, store, objects }: Arriv
       context.log.error('object.quarantined', { area, key, code, reason });
     }
   }
-
-  async function isTenant(tenant: string): Promise<boolean> {
-    return tenant !== '' && (await records.get(tenantPartition, tenant)) !== null;
-  }
 }
 
 /** What does the jobs of arrivals. */
@@ -136,5 +133,3 @@ function dropPrincipal(tenant: string): Principal {
 }
 
 const ulid = /^[0-9A-HJKMNP-TV-Z]{26}$/;
-
-const tenantPartition = 'system#tenants';
